@@ -1,0 +1,198 @@
+"""What a pack knows of predicates: frames, operators, noun classes, read once and indexed.
+
+A frame says which PLOVER event a predicate reports and which argument fills which slot; an operator says what a
+predicate does to the content embedded under it ("wants to", "denied that"). Both are rows of the pack's tables.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, cast, get_args
+
+from msgspec import Struct
+
+from dragoman.errors import BadData
+from dragoman.model import ArgumentRole, EventType, Modality, StageName
+from dragoman.pack import Pack
+
+Effect = Literal[
+    "speech",
+    "desired",
+    "planned",
+    "offered",
+    "denied",
+    "hypothetical",
+    "opinion",
+    "ongoing",
+    "happened",
+    "request",
+    "refuse",
+]
+
+
+class FrameRow(Struct, frozen=True):
+    """One row of ``frames``. ``type`` is a PLOVER type, or ``-`` for a predicate that reports no event."""
+
+    lemma: str
+    kind: Literal["v", "n"]
+    type: str
+    when: tuple[str, ...] = ()
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    actor1: tuple[str, ...] = ()
+    actor2: tuple[str, ...] = ()
+    third: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    modality: Modality | None = None
+    stage: StageName | None = None
+    symmetric: str | None = None
+    note: str | None = None
+
+
+class OperatorRow(Struct, frozen=True):
+    """One row of ``operators``. ``holder`` is the slot of who says or wants; the subject by default."""
+
+    lemma: str
+    kind: Literal["v", "n"]
+    effect: Effect
+    holder: tuple[str, ...] = ()
+    fallback: EventType | None = None
+    note: str | None = None
+
+
+class NounClassRow(Struct, frozen=True, rename={"name": "class"}):
+    """One row of ``noun_classes``: a lemma, its class, and a theme key that all languages share."""
+
+    name: str
+    text: str
+    key: str | None = None
+
+
+class Slot(Struct, frozen=True):
+    """One place to look for a participant: a role and, for obliques, the adpositions that count."""
+
+    role: ArgumentRole
+    markers: tuple[str, ...] = ()
+
+
+class Condition(Struct, frozen=True):
+    """A test on a clause's arguments: whether one in ``slot`` has a head of class ``noun_class``.
+
+    ``slot`` is ``None`` for any argument; ``noun_class`` is ``None`` where being there is enough;
+    ``wanted`` is false where the argument must be missing.
+    """
+
+    slot: Slot | None
+    noun_class: str | None
+    wanted: bool = True
+
+
+class Frame(Struct, frozen=True):
+    """A frame with its slots and conditions read."""
+
+    row: FrameRow
+    type: EventType | None
+    when: tuple[Condition, ...]
+    actor1: tuple[Slot, ...]
+    actor2: tuple[Slot, ...]
+    third: tuple[Slot, ...]
+    theme: tuple[Slot, ...]
+    symmetric: bool
+
+
+class Operator(Struct, frozen=True):
+    """An operator with its holder slots read."""
+
+    row: OperatorRow
+    holder: tuple[Slot, ...]
+
+
+class Lexicon(Struct, frozen=True):
+    """A pack's predicates and noun classes, indexed by lemma.
+
+    ``frames`` and ``operators`` are keyed by lemma and whether the predicate is a noun.
+    """
+
+    frames: dict[tuple[str, bool], tuple[Frame, ...]]
+    operators: dict[tuple[str, bool], Operator]
+    classes: dict[str, frozenset[str]]
+    keys: dict[str, str]
+
+    def classes_of(self, lemma: str) -> frozenset[str]:
+        """The noun classes of a lemma."""
+        return self.classes.get(lemma, frozenset())
+
+
+_SLOT = re.compile(r"(subject|object|indirect|possessor|complement|oblique)(?:\(([^)]*)\))?")
+
+
+def read_slot(text: str) -> Slot:
+    """A slot as the tables write it: ``object``, ``oblique(with,between)``.
+
+    Raises:
+        BadData: The text is no slot.
+    """
+    found = _SLOT.fullmatch(text.strip())
+    if found is None:
+        raise BadData(f"frames: {text!r} is no slot; write subject, object, oblique(with,to) ...")
+    markers = tuple(marker.strip() for marker in (found[2] or "").split(",") if marker.strip())
+    return Slot(cast(ArgumentRole, found[1]), markers)
+
+
+def read_condition(text: str) -> Condition:
+    """A condition as the tables write it: ``object:agreement``, ``no:object``, ``any:sanction``.
+
+    Raises:
+        BadData: The text is no condition.
+    """
+    left, _, right = text.strip().rpartition(":")
+    if left == "no":
+        return Condition(read_slot(right), None, wanted=False)
+    if left == "any":
+        return Condition(None, right)
+    if not left:
+        return Condition(read_slot(right), None)
+    return Condition(read_slot(left), right)
+
+
+def _frame(row: FrameRow) -> Frame:
+    if row.type != "-" and row.type not in get_args(EventType):
+        raise BadData(f"frames: {row.lemma}: {row.type!r} is no PLOVER type")
+    return Frame(
+        row,
+        None if row.type == "-" else cast(EventType, row.type),
+        tuple(map(read_condition, row.when)),
+        tuple(map(read_slot, row.actor1)),
+        tuple(map(read_slot, row.actor2)),
+        tuple(map(read_slot, row.third)),
+        tuple(map(read_slot, row.theme)),
+        row.symmetric == "yes",
+    )
+
+
+def _operator(row: OperatorRow) -> Operator:
+    return Operator(row, tuple(map(read_slot, row.holder or ("subject",))))
+
+
+@cache
+def lexicon(pack: Pack) -> Lexicon:
+    """The pack's predicates, read once per process.
+
+    Raises:
+        BadData: A table departs from its form.
+    """
+    frames: dict[tuple[str, bool], tuple[Frame, ...]] = {}
+    for row in pack.table("frames", FrameRow):
+        key = (row.lemma, row.kind == "n")
+        frames[key] = (*frames.get(key, ()), _frame(row))
+    operators = {
+        (row.lemma, row.kind == "n"): _operator(row) for row in pack.table("operators", OperatorRow)
+    }
+    classes: dict[str, frozenset[str]] = {}
+    keys: dict[str, str] = {}
+    for noun in pack.table("noun_classes", NounClassRow):
+        classes[noun.text] = classes.get(noun.text, frozenset()) | {noun.name}
+        if noun.key is not None:
+            keys.setdefault(noun.text, noun.key)
+    return Lexicon(frames, operators, classes, keys)

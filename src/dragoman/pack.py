@@ -1,0 +1,107 @@
+"""The Pack: what a language gives to the engine. A pack is data; the engine never names a language.
+
+A pack is a folder ``languages/<code>/`` with ``__init__.py`` (one ``PACK``) and tables. Each stage knows the type
+of the rows it reads and asks for them with ``pack.table("months", MonthRow)``. Which tables a language must give
+and which it may is listed in ``REQUIRED_TABLES`` and ``OPTIONAL_TABLES``, and explained one by one in
+``docs/reference/packs.md``.
+"""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+
+from dragoman.tables import load_table
+from dragoman.text import Folded, fold
+
+Row = TypeVar("Row", bound=Struct)
+
+REQUIRED_TABLES = (
+    "folding",
+    "abbreviations",
+    "states",
+    "organisations",
+    "bodies",
+    "offices",
+    "titles",
+    "agents",
+    "months",
+    "date_words",
+    "frames",
+    "noun_classes",
+    "operators",
+    "segment_cues",
+    "credit_cues",
+    "function_words",
+)
+
+OPTIONAL_TABLES = (
+    "places",
+    "things",
+    "verbs",
+    "light_verbs",
+    "adpositions",
+    "lexicon",
+    "given_names",
+    "idioms",
+    "genre_cues",
+)
+
+
+class FoldingRow(Struct, frozen=True):
+    """One character and what it is folded to; an empty ``to`` drops it."""
+
+    char: str
+    to: str | None = None
+
+
+class Pack(Struct, frozen=True):
+    """One language.
+
+    Attributes:
+        code: ISO 639-1.
+        name: The language's name in English.
+        direction: The direction its script runs in.
+        calendars: The calendars its press uses, the usual one first.
+        clauses: ``tree`` where a dependency parser with weights in ``parser/`` makes the clauses,
+            ``shallow`` where the rules of ``parsing.shallow`` do.
+        folder: Where the tables (``<name>.tsv``) and weights lie.
+    """
+
+    code: str
+    name: str
+    direction: Literal["ltr", "rtl"]
+    calendars: tuple[Literal["gregorian", "jalali", "hijri"], ...]
+    clauses: Literal["tree", "shallow"]
+    folder: Path
+
+    def has_table(self, name: str) -> bool:
+        """Whether the pack gives this table."""
+        return self.path(name).is_file()
+
+    def path(self, name: str) -> Traversable:
+        """Where a table lies, whether or not the pack gives it."""
+        return self.folder / f"{name}.tsv"
+
+    def table(self, name: str, row: type[Row]) -> tuple[Row, ...]:
+        """All rows of a table; none where an optional table is missing.
+
+        Raises:
+            BadData: The table departs from the row type.
+        """
+        if not self.has_table(name):
+            return ()
+        return load_table(self.path(name), row)
+
+    def fold(self, text: str) -> Folded:
+        """``text`` as the pack's tables are matched against it: letters unified, lower case.
+
+        The zero-width non-joiner stays; offsets lead back to ``text``.
+        """
+        table = {ord(row.char): row.to or "" for row in self.table("folding", FoldingRow)}
+        folded = fold(text, table)
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded.text)
+        return Folded(lowered, folded.offsets)

@@ -1,0 +1,75 @@
+"""Spans of a document's text, and folded copies of it that keep the way back to the original.
+
+Folding happens beside ``Document.text``, never in it: a ``Folded`` holds the changed text and, for each
+of its code points, where that came from. Evidence is always a span of the original.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+from msgspec import Struct
+
+
+class Span(Struct, frozen=True, order=True):
+    """A half-open range ``[start, end)`` of code points in ``Document.text``."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this range."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Folded(NamedTuple):
+    """A folded text and the offset of each of its code points in the original.
+
+    ``offsets`` has ``len(text) + 1`` members; the last is the length of the original.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> Span:
+        """The span of the original that the folded range ``[start, end)`` came from."""
+        if start >= end:
+            return Span(self.offsets[start], self.offsets[start])
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+def fold(text: str, table: dict[int, str]) -> Folded:
+    """``text`` with each code point replaced by what ``table`` gives for it, offsets kept.
+
+    Args:
+        text: Any text.
+        table: Code point to its replacement; ``""`` drops it. Code points that are not in the table
+            stay, except that format characters (bidi marks, category Cf) other than the zero-width
+            non-joiner are dropped.
+    """
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for place, char in enumerate(text):
+        new = table.get(ord(char))
+        if new is None:
+            new = "" if char != "\u200c" and unicodedata.category(char) == "Cf" else char
+        pieces.append(new)
+        offsets.extend([place] * len(new))
+    return Folded("".join(pieces), (*offsets, len(text)))
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span ``[start, end)`` of ``text`` without the white space at either end."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
