@@ -1,8 +1,8 @@
-"""The records: what the document half finds in one text, and what the corpus half makes of all texts.
+"""The records: what the document half finds in a text, and what the corpus half makes of all.
 
-Names and values follow the exchange format (``docs/reference/format.md``). Offsets count code points of
-``Document.text``; countries are ISO 3166-1 alpha-3 (past states by their former code); days are ISO 8601 in the
-Gregorian calendar whatever calendar the text used; ``None`` is unknown.
+Names and values follow the exchange format (``docs/reference/format.md``). Offsets count code
+points of ``Document.text``; countries are ISO 3166-1 alpha-3 (past states by their former code);
+days are ISO 8601 in the Gregorian calendar whatever calendar the text used; ``None`` is unknown.
 """
 
 from __future__ import annotations
@@ -181,7 +181,8 @@ class Document(Struct, frozen=True):
         sha256: Of the bytes read, hexadecimal.
         locator: Path or URL as given.
         languages: ISO 639-1, the main one first; empty before cleaning.
-        published: Stated by the text, its metadata or the user; else inferred, with basis ``inferred``.
+        published: Stated by the text, its metadata or the user; else inferred, with basis
+            ``inferred``.
         truncated: Whether the reader had to leave text out.
     """
 
@@ -243,7 +244,9 @@ class Sentence(Struct, frozen=True):
 
 
 ArgumentRole = Literal["subject", "object", "indirect", "oblique", "possessor", "complement"]
-ClauseRelation = Literal["root", "complement", "adverbial", "relative", "conjunct", "nominal", "quote"]
+ClauseRelation = Literal[
+    "root", "complement", "adverbial", "relative", "conjunct", "nominal", "quote"
+]
 Tense = Literal["past", "present", "future"]
 
 
@@ -251,9 +254,10 @@ class Argument(Struct, frozen=True):
     """A participant of a clause, by its logical role (a passive's subject is its ``object``).
 
     Attributes:
-        role: ``subject`` acts, ``object`` undergoes, ``indirect`` receives, ``oblique`` is marked by an
-            adposition, ``possessor`` is the genitive or ezafe of a nominal predicate ("Russia's visit",
-            «سفر ایران», also the adjective of "the Russian visit"), ``complement`` is a clause.
+        role: ``subject`` acts, ``object`` undergoes, ``indirect`` receives, ``oblique`` is marked
+            by an adposition, ``possessor`` is the genitive or ezafe of a nominal predicate
+            ("Russia's visit", «سفر ایران», also the adjective of "the Russian visit"),
+            ``complement`` is a clause.
         start: Of the whole phrase, without its marker and without relative clauses hanging on it.
         end: Of the whole phrase, exclusive.
         head: Span of the head word.
@@ -261,7 +265,8 @@ class Argument(Struct, frozen=True):
         marker: The adposition's lemma (``"with"``, ``"با"``); several joined by a space
             ("because of"); ``None`` where unmarked.
         clause: Index of the clause that fills a ``complement``.
-        shared: Taken over from another clause (coordination, control, a relative pronoun's antecedent).
+        shared: Taken over from another clause (coordination, control, a relative pronoun's
+            antecedent).
     """
 
     role: ArgumentRole
@@ -284,11 +289,12 @@ class Clause(Struct, frozen=True):
 
     Attributes:
         sentence: Index into ``Parse.sentences``.
-        start: Of the words of this clause, those of clauses embedded under it left out at the edges.
+        start: Of the words of this clause, those of clauses embedded under it left out at the
+            edges.
         end: Exclusive.
         predicate: Span of the predicate's head word (the noun of a light verb where it is one).
-        lemma: The frame key: ``meet``, ``pull out`` (with particle), ``hold talk`` (light verb and noun),
-            ``be keen`` (copula and adjective), ``visit`` with ``nominal`` (a noun),
+        lemma: The frame key: ``meet``, ``pull out`` (with particle), ``hold talk`` (light verb and
+            noun), ``be keen`` (copula and adjective), ``visit`` with ``nominal`` (a noun),
             «دیدار کردن», «به توافق رسیدن».
         nominal: Whether the predicate is a noun ("the visit of X to Y").
         arguments: In the order of the text.
@@ -300,7 +306,8 @@ class Clause(Struct, frozen=True):
         modals: Lemmas of modal auxiliaries and adverbs ("may", "would", «باید», «احتمالا»).
         parent: Index of the clause this one is embedded under.
         relation: How it is embedded.
-        connective: The subordinator or preposition that embeds it ("if", "despite", «به رغم», «در صورتی که»).
+        connective: The subordinator or preposition that embeds it ("if", "despite", «به رغم», «در
+            صورتی که»).
     """
 
     sentence: int
@@ -375,7 +382,7 @@ class LocalEntity(Struct, frozen=True):
 
 
 class Mention(Struct, frozen=True):
-    """A span that names something. ``entity`` is the key of a ``LocalEntity`` or ``None`` when unsure."""
+    """A span that names something; ``entity`` is a ``LocalEntity.key``, ``None`` when unsure."""
 
     start: int
     end: int
@@ -666,7 +673,7 @@ class Decision(Struct, frozen=True):
 
 
 class SourceGroup(Struct, frozen=True):
-    """Which documents trace to one origin; ``duplicate_of`` is the document this one copies whole."""
+    """Which documents trace to one origin; ``duplicate_of`` is the one it copies whole."""
 
     doc: str
     group: str

@@ -1,14 +1,13 @@
 """The Pack: what a language gives to the engine. A pack is data; the engine never names a language.
 
-A pack is a folder ``languages/<code>/`` with ``__init__.py`` (one ``PACK``) and tables. Each stage knows the type
-of the rows it reads and asks for them with ``pack.table("months", MonthRow)``. Which tables a language must give
-and which it may is listed in ``REQUIRED_TABLES`` and ``OPTIONAL_TABLES``, and explained one by one in
-``docs/reference/packs.md``.
+A pack is a folder ``languages/<code>/`` with ``__init__.py`` (one ``PACK``) and tables. Each stage
+knows the type of the rows it reads and asks for them with ``pack.table("months", MonthRow)``.
+Which tables a language must give and which it may is listed in ``REQUIRED_TABLES`` and
+``OPTIONAL_TABLES``, and explained one by one in ``docs/reference/packs.md``.
 """
 
 from __future__ import annotations
 
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -82,7 +81,7 @@ class Pack(Struct, frozen=True):
         """Whether the pack gives this table."""
         return self.path(name).is_file()
 
-    def path(self, name: str) -> Traversable:
+    def path(self, name: str) -> Path:
         """Where a table lies, whether or not the pack gives it."""
         return self.folder / f"{name}.tsv"
 

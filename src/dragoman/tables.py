@@ -1,15 +1,15 @@
 """Tables of knowledge: tab-separated files with a header row, decoded into typed rows.
 
-A file opens with comment lines (``# source: ...`` and ``# licence: ...`` are required), then the header, whose
-names are the fields of the row type, then one row a line. An empty cell is ``None``. Inside a cell, several values
-are separated by ``|``.
+A file opens with comment lines (``# source: ...`` and ``# licence: ...`` are required), then the
+header, whose names are the fields of the row type, then one row a line. An empty cell is ``None``.
+Inside a cell, several values are separated by ``|``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -29,7 +29,7 @@ def _lines(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             yield number, line.split("\t")
 
 
-def read_table(path: Traversable, row: type[Row]) -> tuple[Row, ...]:
+def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
     """All rows of a table.
 
     Args:
@@ -63,6 +63,6 @@ def read_table(path: Traversable, row: type[Row]) -> tuple[Row, ...]:
 
 
 @cache
-def load_table(path: Traversable, row: type[Row]) -> tuple[Row, ...]:
+def load_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
     """``read_table``, read once per process."""
     return read_table(path, row)

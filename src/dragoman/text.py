@@ -1,7 +1,7 @@
 """Spans of a document's text, and folded copies of it that keep the way back to the original.
 
-Folding happens beside ``Document.text``, never in it: a ``Folded`` holds the changed text and, for each
-of its code points, where that came from. Evidence is always a span of the original.
+Folding happens beside ``Document.text``, never in it: a ``Folded`` holds the changed text and, for
+each of its code points, where that came from. Evidence is always a span of the original.
 """
 
 from __future__ import annotations

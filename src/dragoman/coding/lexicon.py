@@ -1,7 +1,8 @@
 """What a pack knows of predicates: frames, operators, noun classes, read once and indexed.
 
-A frame says which PLOVER event a predicate reports and which argument fills which slot; an operator says what a
-predicate does to the content embedded under it ("wants to", "denied that"). Both are rows of the pack's tables.
+A frame says which PLOVER event a predicate reports and which argument fills which slot; an
+operator says what a predicate does to the content embedded under it ("wants to", "denied that").
+Both are rows of the pack's tables.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ Effect = Literal[
 
 
 class FrameRow(Struct, frozen=True):
-    """One row of ``frames``. ``type`` is a PLOVER type, or ``-`` for a predicate that reports no event."""
+    """One row of ``frames``. ``type`` is ``-`` for a predicate that reports no event."""
 
     lemma: str
     kind: Literal["v", "n"]
@@ -51,7 +52,7 @@ class FrameRow(Struct, frozen=True):
 
 
 class OperatorRow(Struct, frozen=True):
-    """One row of ``operators``. ``holder`` is the slot of who says or wants; the subject by default."""
+    """One row of ``operators``; ``holder`` is who says or wants, the subject by default."""
 
     lemma: str
     kind: Literal["v", "n"]
@@ -77,14 +78,14 @@ class Slot(Struct, frozen=True):
 
 
 class Condition(Struct, frozen=True):
-    """A test on a clause's arguments: whether one in ``slot`` has a head of class ``noun_class``.
+    """A test on a clause's arguments: whether one in ``slot`` has a head in one of ``classes``.
 
-    ``slot`` is ``None`` for any argument; ``noun_class`` is ``None`` where being there is enough;
+    ``slot`` is ``None`` for any argument; ``classes`` is empty where being there is enough;
     ``wanted`` is false where the argument must be missing.
     """
 
     slot: Slot | None
-    noun_class: str | None
+    classes: frozenset[str] = frozenset()
     wanted: bool = True
 
 
@@ -148,12 +149,13 @@ def read_condition(text: str) -> Condition:
     """
     left, _, right = text.strip().rpartition(":")
     if left == "no":
-        return Condition(read_slot(right), None, wanted=False)
+        return Condition(read_slot(right), wanted=False)
+    classes = frozenset(name.strip() for name in right.split(","))
     if left == "any":
-        return Condition(None, right)
+        return Condition(None, classes)
     if not left:
-        return Condition(read_slot(right), None)
-    return Condition(read_slot(left), right)
+        return Condition(read_slot(right))
+    return Condition(read_slot(left), classes)
 
 
 def _frame(row: FrameRow) -> Frame:

@@ -1,0 +1,7 @@
+"""Coding: clauses become events (PLOVER) and statements. One coder serves every language."""
+
+from __future__ import annotations
+
+from dragoman.coding.coder import CODER, code
+
+__all__ = ["CODER", "code"]

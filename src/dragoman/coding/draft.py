@@ -1,0 +1,276 @@
+"""Drafting: a clause and its frame become an event with actors, theme, date and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from dragoman.coding.attribution import attribution_of
+from dragoman.coding.drafts import Draft
+from dragoman.coding.lexicon import Frame, Operator, Slot
+from dragoman.coding.modality import CONTENT, modality_of, operator_of
+from dragoman.coding.scene import Scene
+from dragoman.coding.settings import date_of, destination_of, place_of
+from dragoman.coding.slots import arguments_in, fill, framed, named_in
+from dragoman.coding.themes import theme_of
+from dragoman.model import Argument, Clause, EventType, Modality, Theme
+from dragoman.text import Span, trimmed
+
+COOPERATIVE: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+_UNREAL: frozenset[Modality] = frozenset({"planned", "desired", "offered", "hypothetical"})
+_SUBJECT = (Slot("subject"),)
+
+
+def type_in_modality(type_: EventType, modality: Modality) -> EventType:
+    """The PLOVER type of a deed that is not yet done.
+
+    The manual codes cooperation in the future tense as AGREE, since it tells an intention;
+    announced force is THREATEN.
+    """
+    if type_ in COOPERATIVE and modality in _UNREAL:
+        return "AGREE"
+    if type_ in FORCEFUL and modality == "planned":
+        return "THREATEN"
+    return type_
+
+
+def _polities(keys: tuple[str, ...], scene: Scene) -> set[str]:
+    """Countries of the actors; a body without a country counts for itself."""
+    found: set[str] = set()
+    for key in keys:
+        country = scene.country(key)
+        entity = scene.entities.get(key)
+        if country is not None:
+            found.add(country)
+        elif key.startswith("state:"):
+            found.add(key.removeprefix("state:"))
+        elif entity is not None and entity.type in ("organisation", "group") and _global(key):
+            found.add(key)
+    return found
+
+
+def _global(key: str) -> bool:
+    return not key.startswith("local:")
+
+
+def _without(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key not in others)
+
+
+def _inherited(index: int, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors of the clauses above a noun or a subjectless clause: who acts, and the others."""
+    clause = scene.parse.clauses[index]
+    while clause.parent is not None:
+        clause = scene.parse.clauses[clause.parent]
+        subject = fill(clause, _SUBJECT, scene)
+        if subject:
+            return subject, _others(clause, subject, scene)
+    return (), ()
+
+
+def _others(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """Actors of another country named in the arguments of a clause, in order."""
+    countries = {scene.country(key) for key in known}
+    found: list[str] = []
+    for argument in clause.arguments:
+        for key in _argument_actors(argument, clause, scene):
+            if scene.country(key) not in countries and key not in found:
+                found.append(key)
+    return tuple(found)
+
+
+def _argument_actors(argument: Argument, clause: Clause, scene: Scene) -> tuple[str, ...]:
+    if argument.clause is None:
+        return named_in(argument, clause, scene)
+    inner = scene.parse.clauses[argument.clause]
+    keys = [k for a in inner.arguments if a.clause is None for k in named_in(a, inner, scene)]
+    return tuple(dict.fromkeys(keys))
+
+
+def _actors(
+    index: int, clause: Clause, frame: Frame, scene: Scene
+) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Who acts, to whom, and whether the clause itself names them."""
+    visit = frame.row.mode == "visit"
+    first = fill(clause, frame.actor1, scene)
+    second = _without(fill(clause, frame.actor2, scene, places=visit), first)
+    if frame.symmetric:
+        first, second = first + second, ()
+    own = bool(first or second)
+    if len(_polities(first + second, scene)) < 2 and (clause.nominal or not first):
+        above, others = _inherited(index, scene)
+        if not first:
+            first = _without(above, second)
+        if len(_polities(first + second, scene)) < 2 and own is False:
+            second = _without(others, first)
+    if len(_polities(first + second, scene)) < 2 and first:
+        second += _without(_others(clause, first, scene), second)
+    if frame.symmetric:
+        first, second = first + _without(second, first), ()
+    return first, second, own
+
+
+def _consumed(index: int, scene: Scene) -> bool:
+    """Whether another clause's event already has this one as its theme or object."""
+    clause = scene.parse.clauses[index]
+    if clause.parent is None or clause.relation not in ("complement", "nominal"):
+        return False
+    above = scene.parse.clauses[clause.parent]
+    found = framed(above, scene)
+    if found is None or found[1].type is None:
+        return False
+    above, frame = found
+    for slot in (*frame.theme, *frame.actor2):
+        for argument in arguments_in(above, slot):
+            if argument.clause == index:
+                return True
+            if clause.nominal and argument.start <= clause.predicate.start < argument.end:
+                return True
+    return False
+
+
+def _background(clause: Clause, scene: Scene) -> bool:
+    adverbs = {
+        token.lemma
+        for token in scene.parse.sentences[clause.sentence].tokens
+        if clause.start <= token.start < clause.end
+    }
+    return any("habitual" in scene.lexicon.classes_of(lemma) for lemma in adverbs)
+
+
+def _evidence_span(clause: Clause, scene: Scene) -> Span:
+    return trimmed(scene.document.text, clause.start, clause.end)
+
+
+def draft_event(index: int, scene: Scene) -> Draft | None:
+    """The event that a clause reports, or ``None`` where it reports none.
+
+    None where the predicate has no frame, where its event is the theme of another one, or where
+    fewer than two polities (countries, or bodies such as the UN) take part.
+    """
+    found = framed(scene.parse.clauses[index], scene)
+    if found is None:
+        return _fallback(index, scene)
+    clause, frame = found
+    if frame.type is None or _consumed(index, scene):
+        return None
+    first, second, own = _actors(index, clause, frame, scene)
+    third = _without(fill(clause, frame.third, scene), first + second)
+    if len(_polities(first + second + third, scene)) < 2 and own:
+        return None
+    modality = modality_of(clause, scene, frame.row.modality or "happened")
+    place = place_of(index, scene)
+    if frame.row.mode == "visit":
+        place = destination_of(index, scene) or place or (second[0] if second else None)
+    return _finish(
+        index,
+        scene,
+        Draft(
+            clause=index,
+            lemma=clause.lemma,
+            type=type_in_modality(frame.type, modality),
+            mode=frame.row.mode,
+            contexts=frame.row.contexts,
+            actor1=first,
+            actor2=second,
+            third=third,
+            symmetric=frame.symmetric,
+            theme=theme_of(clause, frame, scene),
+            place=place,
+            date=date_of(index, scene),
+            modality=modality,
+            polarity="negative" if clause.negated else "affirmative",
+            attribution=(),
+            evidence=(),
+            stage=frame.row.stage,
+            headline=False,
+            anaphoric=len(_polities(first + second + third, scene)) < 2,
+            background=False,
+            rule=f"frame:{clause.lemma}".replace(" ", "_"),
+            confidence=0.8 if own else 0.6,
+        ),
+    )
+
+
+def _finish(index: int, scene: Scene, draft: Draft) -> Draft:
+    clause = scene.parse.clauses[index]
+    return replace(
+        draft,
+        attribution=attribution_of(clause, scene),
+        evidence=(scene.document.evidence(_evidence_span(clause, scene)),),
+        headline=scene.role(clause) in ("title", "summary"),
+        background=_background(clause, scene),
+    )
+
+
+def _complement(clause: Clause) -> int | None:
+    inner = [a.clause for a in clause.arguments if a.role == "complement" and a.clause is not None]
+    return inner[0] if inner else None
+
+
+def _fallback(index: int, scene: Scene) -> Draft | None:
+    """An operator over content that no frame knows ("wants to turn a page with Y")."""
+    clause = scene.parse.clauses[index]
+    operator = operator_of(clause, scene)
+    if operator is None or operator.row.fallback is None:
+        return None
+    inner = _complement(clause)
+    if inner is not None and _known(scene.parse.clauses[inner], scene):
+        return None
+    return _fallback_draft(index, operator, scene)
+
+
+def _known(clause: Clause, scene: Scene) -> bool:
+    return framed(clause, scene) is not None or operator_of(clause, scene) is not None
+
+
+def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | None:
+    clause = scene.parse.clauses[index]
+    first = fill(clause, operator.holder, scene)
+    second = _others(clause, first, scene)
+    if operator.row.fallback is None or len(_polities(first + second, scene)) < 2:
+        return None
+    modality = modality_of(clause, scene, CONTENT[operator.row.effect])
+    inner = _complement(clause)
+    span = None if inner is None else scene.parse.clauses[inner].span
+    theme = None
+    if span is not None:
+        theme = Theme(scene.text(trimmed(scene.document.text, span.start, span.end)), "")
+    return _finish(
+        index,
+        scene,
+        Draft(
+            clause=index,
+            lemma=clause.lemma,
+            type=operator.row.fallback,
+            mode=None,
+            contexts=(),
+            actor1=first,
+            actor2=second,
+            third=(),
+            symmetric=False,
+            theme=theme,
+            place=place_of(index, scene),
+            date=date_of(index, scene),
+            modality=modality,
+            polarity="negative" if clause.negated else "affirmative",
+            attribution=(),
+            evidence=(),
+            stage=None,
+            headline=False,
+            anaphoric=False,
+            background=False,
+            rule=f"operator:{clause.lemma}".replace(" ", "_"),
+            confidence=0.5,
+        ),
+    )
+
+
+def drafts(scene: Scene) -> Iterator[Draft]:
+    """All drafts of a document, in the order of its clauses."""
+    for index in range(len(scene.parse.clauses)):
+        draft = draft_event(index, scene)
+        if draft is not None:
+            yield draft

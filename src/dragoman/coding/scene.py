@@ -1,0 +1,109 @@
+"""The scene: one parsed document with its mentions, indexed for the questions that coding asks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from dragoman.coding.lexicon import Lexicon, lexicon
+from dragoman.model import (
+    Argument,
+    Clause,
+    DateMention,
+    Document,
+    LocalEntity,
+    Mention,
+    Mentions,
+    Parse,
+    Quote,
+    SegmentRole,
+)
+from dragoman.pack import Pack
+from dragoman.text import Span
+
+ACTORS = frozenset({"person", "state", "organisation", "group"})
+"""Types of entities that can act."""
+
+
+class Scene(Struct, frozen=True):
+    """A document ready to be coded. Build it with ``build_scene``.
+
+    Attributes:
+        starts: Start offsets of ``mentions``, in order, for bisection.
+        entities: By key.
+        children: Indexes of the clauses embedded under each clause.
+    """
+
+    document: Document
+    parse: Parse
+    pack: Pack
+    lexicon: Lexicon
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    dates: tuple[DateMention, ...]
+    quotes: tuple[Quote, ...]
+    entities: dict[str, LocalEntity]
+    children: tuple[tuple[int, ...], ...]
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Mentions that lie inside ``span``, in the order of the text."""
+        first = bisect_left(self.starts, span.start)
+        found: list[Mention] = []
+        for mention in self.mentions[first:]:
+            if mention.start >= span.end:
+                break
+            if mention.end <= span.end:
+                found.append(mention)
+        return tuple(found)
+
+    def country(self, key: str | None) -> str | None:
+        """Alpha-3 of an entity's country; a state is its own."""
+        entity = self.entities.get(key) if key is not None else None
+        if entity is None:
+            return None
+        return entity.country
+
+    def text(self, span: Span) -> str:
+        """The words at ``span``."""
+        return self.document.text[span.start : span.end]
+
+    def role(self, clause: Clause) -> SegmentRole:
+        """The role of the segment that a clause stands in."""
+        return self.parse.sentences[clause.sentence].role
+
+    def classes_of(self, argument: Argument) -> frozenset[str]:
+        """Noun classes of an argument's head."""
+        return self.lexicon.classes_of(argument.lemma)
+
+
+def outermost(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions that are not inside a longer one."""
+    ordered = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in ordered:
+        if not kept or mention.end > kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def build_scene(document: Document, parse: Parse, mentions: Mentions, pack: Pack) -> Scene:
+    """The scene of a document."""
+    ordered = tuple(sorted(mentions.mentions, key=lambda mention: (mention.start, mention.end)))
+    children: list[list[int]] = [[] for _ in parse.clauses]
+    for index, clause in enumerate(parse.clauses):
+        if clause.parent is not None:
+            children[clause.parent].append(index)
+    return Scene(
+        document=document,
+        parse=parse,
+        pack=pack,
+        lexicon=lexicon(pack),
+        mentions=ordered,
+        starts=tuple(mention.start for mention in ordered),
+        dates=tuple(sorted(mentions.dates, key=lambda found: found.start)),
+        quotes=mentions.quotes,
+        entities={entity.key: entity for entity in mentions.entities},
+        children=tuple(map(tuple, children)),
+    )

@@ -1,0 +1,140 @@
+"""Slots: which argument of a clause fills a frame's slot, and whom its phrase names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from dragoman.coding.lexicon import Condition, Frame, Slot
+from dragoman.coding.scene import ACTORS, Scene, outermost
+from dragoman.model import Argument, Clause, Mention
+from dragoman.text import Span
+
+_LINKS = frozenset({"CCONJ", "PUNCT", "DET", "SYM"})
+
+
+def arguments_in(clause: Clause, slot: Slot) -> tuple[Argument, ...]:
+    """The arguments of a clause that stand in a slot."""
+    return tuple(
+        argument
+        for argument in clause.arguments
+        if argument.role == slot.role
+        and (not slot.markers or (argument.marker is not None and argument.marker in slot.markers))
+    )
+
+
+def holds(condition: Condition, clause: Clause, scene: Scene) -> bool:
+    """Whether a clause passes one condition of a frame."""
+    slot = condition.slot
+    arguments = clause.arguments if slot is None else arguments_in(clause, slot)
+    if not condition.classes:
+        return bool(arguments) is condition.wanted
+    return any(condition.classes & scene.classes_of(argument) for argument in arguments)
+
+
+def readings(clause: Clause) -> Iterator[Clause]:
+    """The clause as tables may know its predicate: with an adposition taken in, then as it is.
+
+    "called for talks" is ``call for`` with the object "talks" where the tables have ``call for``.
+    """
+    for place, argument in enumerate(clause.arguments):
+        if argument.role == "oblique" and argument.marker is not None and argument.clause is None:
+            taken = replace(argument, role="object", marker=None)
+            arguments = (*clause.arguments[:place], taken, *clause.arguments[place + 1 :])
+            yield replace(clause, lemma=f"{clause.lemma} {argument.marker}", arguments=arguments)
+    yield clause
+
+
+def framed(clause: Clause, scene: Scene) -> tuple[Clause, Frame] | None:
+    """The first frame of the clause's predicate whose conditions hold, and the reading it fits."""
+    for reading in readings(clause):
+        for frame in scene.lexicon.frames.get((reading.lemma, reading.nominal), ()):
+            if all(holds(condition, reading, scene) for condition in frame.when):
+                return reading, frame
+    return None
+
+
+def _is_actor(mention: Mention, scene: Scene, *, places: bool) -> bool:
+    if mention.entity is None:
+        return False
+    if mention.type in ACTORS:
+        return mention.entity in scene.entities
+    return places and mention.type == "place" and scene.country(mention.entity) is not None
+
+
+def _joined(left: Mention, right: Mention, clause: Clause, scene: Scene) -> bool:
+    """Whether only conjunctions, commas and articles stand between two mentions."""
+    tokens = scene.parse.sentences[clause.sentence].tokens
+    return all(
+        token.upos in _LINKS
+        for token in tokens
+        if left.end <= token.start and token.end <= right.start
+    )
+
+
+def _heading(
+    actors: tuple[Mention, ...], argument: Argument, clause: Clause, scene: Scene
+) -> tuple[Mention, ...]:
+    """The mentions at the phrase's own level: the head's, and those coordinated with it."""
+    people = tuple(mention for mention in actors if mention.type == "person")
+    if people:
+        return people
+    heads = [m for m in actors if m.start < argument.head.end and argument.head.start < m.end]
+    if not heads:
+        return actors
+    chosen = [heads[0]]
+    for mention in actors[actors.index(heads[0]) + 1 :]:
+        if not _joined(chosen[-1], mention, clause, scene):
+            break
+        chosen.append(mention)
+    return tuple(chosen)
+
+
+def named_in(
+    argument: Argument, clause: Clause, scene: Scene, *, places: bool = False
+) -> tuple[str, ...]:
+    """Keys of the actors that a phrase names, head first; plural nominals give their members.
+
+    Args:
+        argument: A phrase of a clause.
+        clause: The clause.
+        scene: The document.
+        places: Whether a place stands for its state (the host of a visit).
+    """
+    inside = outermost(
+        mention
+        for mention in scene.mentions_in(Span(argument.start, argument.end))
+        if _is_actor(mention, scene, places=places)
+    )
+    keys: list[str] = []
+    for mention in _heading(inside, argument, clause, scene):
+        for key in _expanded(mention, scene):
+            if key not in keys:
+                keys.append(key)
+    return tuple(keys)
+
+
+def _expanded(mention: Mention, scene: Scene) -> tuple[str, ...]:
+    if mention.entity is None:
+        return ()
+    if mention.type == "place":
+        return (f"state:{scene.country(mention.entity)}",)
+    entity = scene.entities[mention.entity]
+    return entity.members or (mention.entity,)
+
+
+def fill(
+    clause: Clause, slots: tuple[Slot, ...], scene: Scene, *, places: bool = False
+) -> tuple[str, ...]:
+    """Keys of the actors in the first slot that names any."""
+    for slot in slots:
+        keys: list[str] = []
+        for argument in arguments_in(clause, slot):
+            if argument.clause is None:
+                keys += [
+                    k for k in named_in(argument, clause, scene, places=places) if k not in keys
+                ]
+        if keys:
+            return tuple(keys)
+    return ()

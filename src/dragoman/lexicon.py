@@ -1,0 +1,143 @@
+"""A compiled list of expressions and where they stand in a text, on folded letters and at word boundaries.
+
+What a table lists is found in every way it is written: with the zero-width non-joiner, without it or with a space
+in its place, with a plural ending of the pack's table ``plurals`` where the entry inflects. Upper case is asked
+only where the entry has it ("US" is not "us", "Turkey" is not "turkey").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
+
+from dragoman.pack import Pack
+from dragoman.text import Folded
+
+T = TypeVar("T")
+JOINER = "\u200c"
+SHORT_ACRONYM = 3
+
+
+class PluralRow(Struct, frozen=True):
+    """A plural ending: a word that ends in ``ending`` has it replaced by ``plural``."""
+
+    plural: str
+    ending: str | None = None
+
+
+class Entry(Struct, Generic[T], frozen=True):
+    """An expression and what it stands for.
+
+    Attributes:
+        text: As a table writes it.
+        sense: What is given back for it.
+        plural: What is given back for its plural; ``None`` where it does not inflect.
+    """
+
+    text: str
+    sense: T
+    plural: T | None = None
+
+
+class Match(NamedTuple, Generic[T]):
+    """An expression found: offsets count code points of the folded text."""
+
+    start: int
+    end: int
+    sense: T
+
+
+class _Pattern(NamedTuple, Generic[T]):
+    text: str
+    senses: tuple[tuple[str, T], ...]
+
+
+class Lexicon(Generic[T]):
+    """An automaton over folded text (Aho and Corasick 1975).
+
+    Args:
+        pack: Gives the folding and the plural endings.
+        entries: Several may share one text; all their senses are given.
+    """
+
+    def __init__(self, pack: Pack, entries: Iterable[Entry[T]]) -> None:
+        table: dict[str, dict[tuple[str, T], None]] = {}
+        plurals = pack.table("plurals", PluralRow)
+        for entry in entries:
+            for form, sense in _forms(entry, plurals):
+                for pattern in _spellings(pack.fold(form).text):
+                    table.setdefault(pattern, {})[entry.text, sense] = None
+        self._patterns = tuple(_Pattern(text, tuple(senses)) for text, senses in table.items())
+        self._automaton = AhoCorasick([pattern.text for pattern in self._patterns])
+
+    def find_all(self, folded: Folded, text: str) -> tuple[Match[T], ...]:
+        """Every expression that stands between word boundaries, overlapping ones too, in text order.
+
+        Args:
+            folded: ``pack.fold(text)``.
+            text: The original, asked for upper case.
+        """
+        low = folded.text.replace(JOINER, " ")
+        found: list[Match[T]] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            if _bounded(folded.text, start, end):
+                said = text[folded.offsets[start] : folded.offsets[end - 1] + 1]
+                senses = self._patterns[index].senses
+                found += [Match(start, end, s) for entry, s in senses if _case_fits(entry, said)]
+        return tuple(sorted(found, key=lambda match: (match.start, -match.end)))
+
+    def find(self, folded: Folded, text: str) -> tuple[Match[T], ...]:
+        """The leftmost, longest expressions; several of one span are all given."""
+        return tuple(longest(self.find_all(folded, text)))
+
+
+def longest(matches: Iterable[Match[T]]) -> Iterator[Match[T]]:
+    """Of matches in text order, those that no earlier or longer one covers."""
+    start, end = -1, -1
+    for match in matches:
+        if match.start >= end or (match.start, match.end) == (start, end):
+            start, end = match.start, match.end
+            yield match
+
+
+def _forms(entry: Entry[T], plurals: tuple[PluralRow, ...]) -> Iterator[tuple[str, T]]:
+    yield entry.text, entry.sense
+    if entry.plural is None:
+        return
+    words = entry.text.split(" ")
+    for place in range(len(words)):
+        for plural in _plurals(words[place], plurals):
+            yield " ".join((*words[:place], plural, *words[place + 1 :])), entry.plural
+
+
+def _plurals(word: str, rows: tuple[PluralRow, ...]) -> Iterator[str]:
+    fitting = [row for row in rows if word.endswith(row.ending or "")]
+    most = max((len(row.ending or "") for row in fitting), default=0)
+    for row in fitting:
+        if len(row.ending or "") == most:
+            yield word[: len(word) - most] + row.plural
+
+
+def _spellings(pattern: str) -> Iterator[str]:
+    yield pattern.replace(JOINER, " ")
+    if JOINER in pattern:
+        yield pattern.replace(JOINER, "")
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    opens = not before.isalnum() or not text[start].isalnum()
+    closes = not after.isalnum() or not text[end - 1].isalnum()
+    return opens and closes and before != JOINER and after != JOINER
+
+
+def _case_fits(entry: str, said: str) -> bool:
+    if entry.islower() or entry.upper() == entry.lower():
+        return True
+    if entry.isupper() and len(entry.replace(".", "")) <= SHORT_ACRONYM:
+        return said.isupper()
+    return not said[0].isalpha() or said[0].isupper() or entry[0].islower()
