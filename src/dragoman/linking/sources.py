@@ -1,0 +1,99 @@
+"""Sources: which documents copy each other or rest on one origin.
+
+Two documents belong to one source group when they share passages (hashed word 4-grams, those that
+many documents have left out) or when the last link of their credit chains is the same press office
+or agency. A document whose text is nearly all in an earlier one is its duplicate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+import xxhash
+
+from dragoman.linking.groups import Groups
+from dragoman.model import EVIDENCE_ROLES, Analysis, Document, SourceGroup
+
+SHINGLE = 4
+"""Words in a shingle."""
+PASSAGE = 12
+"""Shared shingles from which a passage is held to be copied: a sentence of 15 words."""
+DUPLICATE = 0.9
+"""Share of a document's shingles found in another from which it is a duplicate."""
+COMMON = 50
+"""Shingles in more documents than this tell nothing (formulas, disclaimers)."""
+_WORD = re.compile(r"\w+")
+
+
+def shingles(document: Document) -> frozenset[int]:
+    """Hashes of all runs of four words of the article text, in lower case."""
+    found: set[int] = set()
+    for segment in document.segments:
+        if segment.role in EVIDENCE_ROLES:
+            words = _WORD.findall(document.text[segment.start : segment.end].casefold())
+            for place in range(len(words) - SHINGLE + 1):
+                found.add(xxhash.xxh64_intdigest(" ".join(words[place : place + SHINGLE])))
+    return frozenset(found)
+
+
+def _shared(prints: dict[str, frozenset[int]]) -> Iterator[tuple[str, str, int]]:
+    """Pairs of documents with the count of shingles they share."""
+    postings: defaultdict[int, list[str]] = defaultdict(list)
+    for doc, hashes in prints.items():
+        for value in hashes:
+            postings[value].append(doc)
+    counts: Counter[tuple[str, str]] = Counter()
+    for docs in postings.values():
+        if 2 <= len(docs) <= COMMON:
+            counts.update((a, b) for i, a in enumerate(docs) for b in docs[i + 1 :])
+    for (left, right), count in sorted(counts.items()):
+        yield left, right, count
+
+
+def _origin(analysis: Analysis, ids: dict[tuple[str, str], str]) -> str | None:
+    """Entity id, or the words, of the last link of the credit chain."""
+    doc = analysis.document
+    chain = [credit for credit in doc.credits if credit.how != "quoted"]
+    if not chain:
+        return None
+    spans = [(e.start, e.end) for e in chain[-1].evidence]
+    for mention in analysis.mentions:
+        inside = any(start <= mention.start and mention.end <= end for start, end in spans)
+        if inside and mention.type == "organisation" and mention.entity is not None:
+            return ids.get((doc.id, mention.entity))
+    return chain[-1].name.casefold()
+
+
+def group_sources(
+    analyses: Sequence[Analysis], ids: dict[tuple[str, str], str]
+) -> tuple[SourceGroup, ...]:
+    """The source group of every document.
+
+    Args:
+        analyses: All documents, sorted by id.
+        ids: Entity ids by document and local key.
+    """
+    groups: Groups[str] = Groups(analysis.document.id for analysis in analyses)
+    reasons: defaultdict[str, list[str]] = defaultdict(list)
+    origins: dict[str, str] = {}
+    for analysis in analyses:
+        doc, origin = analysis.document.id, _origin(analysis, ids)
+        if origin is not None:
+            home = origins.setdefault(origin, doc)
+            groups.join(home, doc, ())
+            reasons[doc].append("credits the same origin" if home != doc else "credits its origin")
+    prints = {analysis.document.id: shingles(analysis.document) for analysis in analyses}
+    duplicates: dict[str, str] = {}
+    for left, right, count in _shared(prints):
+        if count >= PASSAGE:
+            groups.join(left, right, ())
+            reasons[right].append(f"shares {count} runs of four words with {left}")
+            if count >= DUPLICATE * max(len(prints[left]), len(prints[right])):
+                duplicates.setdefault(right, left)
+    found = []
+    for members in groups.groups():
+        for doc in members:
+            found.append(SourceGroup(doc, members[0], duplicates.get(doc), tuple(reasons[doc])))
+    return tuple(sorted(found, key=lambda source: source.doc))
