@@ -1,8 +1,8 @@
-"""A compiled list of expressions and where they stand in a text, on folded letters and at word boundaries.
+"""A compiled list of expressions, found in a text on folded letters and at word boundaries.
 
-What a table lists is found in every way it is written: with the zero-width non-joiner, without it or with a space
-in its place, with a plural ending of the pack's table ``plurals`` where the entry inflects. Upper case is asked
-only where the entry has it ("US" is not "us", "Turkey" is not "turkey").
+What a table lists is found in every way it is written: with the zero-width non-joiner, without it
+or with a space in its place, with a plural ending of the pack's table ``plurals`` where the entry
+inflects. Upper case is asked only where the entry has it ("US" is not "us", "Turkey" not "turkey").
 """
 
 from __future__ import annotations
@@ -64,17 +64,18 @@ class Lexicon(Generic[T]):
     """
 
     def __init__(self, pack: Pack, entries: Iterable[Entry[T]]) -> None:
-        table: dict[str, dict[tuple[str, T], None]] = {}
         plurals = pack.table("plurals", PluralRow)
-        for entry in entries:
-            for form, sense in _forms(entry, plurals):
-                for pattern in _spellings(pack.fold(form).text):
-                    table.setdefault(pattern, {})[entry.text, sense] = None
+        forms = [(entry, *form) for entry in entries for form in _forms(entry, plurals)]
+        folded = pack.fold("\n".join(form for _, form, _ in forms)).text.split("\n")
+        table: dict[str, dict[tuple[str, T], None]] = {}
+        for (entry, _, sense), text in zip(forms, folded, strict=True):
+            for pattern in _spellings(text):
+                table.setdefault(pattern, {})[entry.text, sense] = None
         self._patterns = tuple(_Pattern(text, tuple(senses)) for text, senses in table.items())
         self._automaton = AhoCorasick([pattern.text for pattern in self._patterns])
 
     def find_all(self, folded: Folded, text: str) -> tuple[Match[T], ...]:
-        """Every expression that stands between word boundaries, overlapping ones too, in text order.
+        """Every expression between word boundaries, overlapping ones too, in text order.
 
         Args:
             folded: ``pack.fold(text)``.

@@ -8,6 +8,7 @@ Which tables a language must give and which it may is listed in ``REQUIRED_TABLE
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -29,6 +30,7 @@ REQUIRED_TABLES = (
     "agents",
     "months",
     "date_words",
+    "date_patterns",
     "frames",
     "noun_classes",
     "operators",
@@ -42,11 +44,23 @@ OPTIONAL_TABLES = (
     "things",
     "verbs",
     "light_verbs",
+    "grammar",
+    "lemmas",
     "adpositions",
-    "lexicon",
+    "suffixes",
+    "conjugation",
+    "seams",
+    "auxiliaries",
+    "conjunctions",
+    "pronouns",
+    "adverbs",
+    "spellings",
+    "lexicon/words",
     "given_names",
     "idioms",
     "genre_cues",
+    "word_classes",
+    "people",
 )
 
 
@@ -100,7 +114,14 @@ class Pack(Struct, frozen=True):
 
         The zero-width non-joiner stays; offsets lead back to ``text``.
         """
-        table = {ord(row.char): row.to or "" for row in self.table("folding", FoldingRow)}
-        folded = fold(text, table)
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded.text)
+        folded = fold(text, _folding(self))
+        lowered = folded.text.lower()
+        if len(lowered) != len(folded.text):
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded.text)
         return Folded(lowered, folded.offsets)
+
+
+@cache
+def _folding(pack: Pack) -> dict[int, str]:
+    """The pack's folding table by code point, made once: words are folded by the thousand."""
+    return {ord(row.char): row.to or "" for row in pack.table("folding", FoldingRow)}

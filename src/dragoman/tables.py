@@ -34,17 +34,15 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
 
     Args:
         path: The ``.tsv`` file.
-        row: The type of one row; its fields are the column names. A field of a tuple type takes a
-            cell of values separated by ``|``.
+        row: The type of one row; its fields are column names, of all columns or of some. A field of
+            a tuple type takes a cell of values separated by ``|``.
 
     Raises:
         BadData: A comment, a column or a value is missing or of another type.
     """
     lines = _lines(path.read_text(encoding="utf-8"), path.name)
     _, header = next(lines, (0, []))
-    fields = {field.name: field for field in msgspec.structs.fields(row)}
-    if unknown := [name for name in header if name not in fields]:
-        raise BadData(f"{path.name}: unknown columns {unknown}; the columns are {list(fields)}")
+    fields = {field.encode_name: field for field in msgspec.structs.fields(row)}
     lists = {name for name, field in fields.items() if str(field.type).startswith("tuple")}
     rows: list[Row] = []
     for number, cells in lines:
@@ -53,7 +51,7 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
         values = {
             name: tuple(cell.split("|")) if name in lists else cell
             for name, cell in zip(header, cells, strict=False)
-            if cell
+            if cell and name in fields
         }
         try:
             rows.append(msgspec.convert(values, row, strict=False))

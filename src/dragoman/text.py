@@ -55,15 +55,23 @@ def fold(text: str, table: dict[int, str]) -> Folded:
             stay, except that format characters (bidi marks, category Cf) other than the zero-width
             non-joiner are dropped.
     """
+    changes = {char: _replacement(char, table) for char in set(text)}
+    if all(len(new) == 1 for new in changes.values()):
+        return Folded("".join(map(changes.__getitem__, text)), tuple(range(len(text) + 1)))
     pieces: list[str] = []
     offsets: list[int] = []
     for place, char in enumerate(text):
-        new = table.get(ord(char))
-        if new is None:
-            new = "" if char != "\u200c" and unicodedata.category(char) == "Cf" else char
+        new = changes[char]
         pieces.append(new)
         offsets.extend([place] * len(new))
     return Folded("".join(pieces), (*offsets, len(text)))
+
+
+def _replacement(char: str, table: dict[int, str]) -> str:
+    new = table.get(ord(char))
+    if new is not None:
+        return new
+    return "" if char != "\u200c" and unicodedata.category(char) == "Cf" else char
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -62,8 +62,13 @@ class OperatorRow(Struct, frozen=True):
     note: str | None = None
 
 
-class NounClassRow(Struct, frozen=True, rename={"name": "class"}):
-    """One row of ``noun_classes``: a lemma, its class, and a theme key that all languages share."""
+class ClassRow(Struct, frozen=True, rename={"name": "class"}):
+    """One row of ``noun_classes`` or ``word_classes``: a lemma, its class, its theme key.
+
+    Theme keys are shared by all languages. Word classes tell what is no noun: ``domain`` (what a
+    theme's adjectives narrow it to), ``locative`` and ``destination`` adpositions, ``habitual``
+    adverbs.
+    """
 
     name: str
     text: str
@@ -193,7 +198,7 @@ def lexicon(pack: Pack) -> Lexicon:
     }
     classes: dict[str, frozenset[str]] = {}
     keys: dict[str, str] = {}
-    for noun in pack.table("noun_classes", NounClassRow):
+    for noun in (*pack.table("noun_classes", ClassRow), *pack.table("word_classes", ClassRow)):
         classes[noun.text] = classes.get(noun.text, frozenset()) | {noun.name}
         if noun.key is not None:
             keys.setdefault(noun.text, noun.key)

@@ -1,0 +1,91 @@
+"""The command line: each command parses its arguments, calls one public function, writes.
+
+Commands live in modules of their own and are imported when they are called, so that ``--help`` is
+quick. Standard output is data, standard error is talk.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from importlib import import_module
+
+import click
+
+from dragoman import __version__
+from dragoman.errors import DragomanError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "add": ("dragoman.cli.add", "Read files and folders into the ledger."),
+    "chronology": ("dragoman.cli.chronology", "Print events in time order."),
+    "brief": ("dragoman.cli.brief", "Write a one-file HTML brief on two countries."),
+    "show": ("dragoman.cli.show", "Show any record by its id, with its words."),
+    "export": ("dragoman.cli.export", "Write the whole ledger in an exchange format."),
+    "status": ("dragoman.cli.status", "Tell what the ledger holds."),
+    "demo": ("dragoman.cli.demo", "See it work on a sample that ships with dragoman."),
+    "evaluate": ("dragoman.cli.evaluate", "Measure dragoman against annotated documents."),
+}
+"""Every command: the module it lives in, and what it does in one line."""
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called, not when help is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands, in the order of ``COMMANDS``."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        command: click.Command = import_module(module).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_) for name, (_, help_) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dragoman")
+@click.option("-v", "--verbose", is_flag=True, help="Tell more on standard error.")
+def cli(verbose: bool) -> None:
+    """Read news and official statements into a ledger of how states deal with each other.
+
+    Start with `dragoman demo`, or with your own files: `dragoman add reports/`, then
+    `dragoman chronology PAK RUS`.
+    """
+    level = logging.INFO if verbose else logging.WARNING
+    logging.basicConfig(
+        level=level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr
+    )
+
+
+def main() -> None:
+    """Run the command line; an error of ours is one line on standard error and exit status 1."""
+    try:
+        status = cli.main(standalone_mode=False)
+    except DragomanError as error:
+        fail(error.message)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        click.echo("interrupted; what was acknowledged is safe, the same command goes on", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def fail(message: str) -> None:
+    """Tell one line on standard error and leave with exit status 1."""
+    click.echo(f"dragoman: {message}", err=True)
+    sys.exit(1)

@@ -1,0 +1,93 @@
+"""``dragoman add``: files and folders into the ledger, and what became of each."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.options import Day, ledger_option
+
+if TYPE_CHECKING:
+    from dragoman.api import Ledger
+    from dragoman.pipeline import AddOptions, AddReport
+
+NOTHING_ADDED = 1
+"""Exit status when every file was rejected; some rejected beside others that were not is 0."""
+
+
+@click.command(name="add")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+)
+@ledger_option
+@click.option("--published", type=Day(), help="Day of publication, where the text has none.")
+@click.option("--outlet", help="Who published it, where the text does not say.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many processes work at a time.",
+)
+def command(
+    paths: tuple[Path, ...],
+    ledger: Path,
+    published: date | None,
+    outlet: str | None,
+    jobs: int,
+) -> int:
+    """Read files and folders (.txt, .html) into the ledger.
+
+    What is there already is left alone, so the same command may be run again: after an
+    interruption it goes on where it stopped. Exit status: 0 when at least one file was added or
+    there already, 1 when all were rejected.
+    """
+    from dragoman.api import open_ledger
+    from dragoman.pipeline import AddOptions, find_files
+
+    options = AddOptions(published=published, outlet=outlet, jobs=jobs)
+    files = find_files(paths)
+    if not files:
+        raise click.UsageError(f"no files in {', '.join(str(path) for path in paths)}")
+    with open_ledger(ledger) as opened:
+        report = _with_progress(opened, files, options)
+    _tell(report, ledger)
+    return NOTHING_ADDED if len(report.rejected) == report.read else 0
+
+
+def _with_progress(ledger: Ledger, files: tuple[Path, ...], options: AddOptions) -> AddReport:
+    """Add the files; a bar on standard error moves where that is a terminal."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(
+        *columns, TimeRemainingColumn(), console=console, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("reading", total=len(files))
+        return ledger.add(files, options, told=lambda path: bar.advance(task))
+
+
+def _tell(report: AddReport, ledger: Path) -> None:
+    """The counts, the rejected files with their reasons, and what to do next."""
+    for one in report.rejected:
+        click.echo(f"rejected  {one.locator}: {one.reason} [{one.stage}]", err=True)
+    click.echo(
+        f"read {report.read} = analysed {report.analysed} + rejected {len(report.rejected)}"
+        f" + already there {report.already}",
+        err=True,
+    )
+    if report.analysed or report.already:
+        click.echo(
+            f"written to {ledger}; see it with: dragoman chronology --ledger {ledger}", err=True
+        )

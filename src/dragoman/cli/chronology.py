@@ -1,0 +1,49 @@
+"""``dragoman chronology``: events in time order."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from dragoman.cli.options import asked, existing, ledger_option, output_option, query_options
+
+if TYPE_CHECKING:
+    from dragoman.model import EventType, Modality
+
+
+@click.command(name="chronology")
+@click.argument("countries", nargs=-1, metavar="[A B]")
+@ledger_option
+@query_options
+@click.option(
+    "--to",
+    type=click.Choice(("text", "markdown", "html", "json")),
+    default="text",
+    show_default=True,
+    help="What to write.",
+)
+@output_option
+def command(  # noqa: PLR0913 - one parameter for each option of the command
+    countries: tuple[str, ...],
+    ledger: Path,
+    since: date | None,
+    until: date | None,
+    types: tuple[EventType, ...],
+    modalities: tuple[Modality, ...],
+    to: str,
+    output: BinaryIO,
+) -> None:
+    """Print the events between two countries, or all, in time order.
+
+    A and B are codes (PAK), names or demonyms in any installed language.
+    """
+    from dragoman.api import open_ledger
+    from dragoman.products.chronology import write_chronology
+
+    query = asked(countries, since=since, until=until, types=types, modalities=modalities)
+    with open_ledger(existing(ledger)) as opened:
+        view = opened.view(query)
+    output.write(write_chronology(view, to).encode())

@@ -1,0 +1,61 @@
+"""How well lost joiners come back: they are taken out of good text, restored, and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from dragoman.pack import Pack
+from dragoman.parsing.zwnj import restore_zwnj
+
+JOINER = "\u200c"
+
+
+class JoinerScore(Struct, frozen=True):
+    """Counts of joiners that came back (``hits``), that were made up, and that stayed lost."""
+
+    hits: int
+    made_up: int
+    lost: int
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall, between 0 and 1."""
+        wrong = self.made_up + self.lost
+        return 2 * self.hits / (2 * self.hits + wrong) if self.hits else 0.0
+
+
+def _places(text: str) -> set[int]:
+    """How many other code points stand before each joiner."""
+    places: set[int] = set()
+    before = 0
+    for char in text:
+        if char == JOINER:
+            places.add(before)
+        else:
+            before += 1
+    return places
+
+
+def score_zwnj(pack: Pack, lines: Iterable[str]) -> JoinerScore:
+    """The score on lines whose joiners are right.
+
+    Args:
+        pack: The language.
+        lines: Text with joiners; each loses them (its letters run together) and is restored.
+    """
+    hits = made_up = lost = 0
+    for line in lines:
+        glued = line.replace(JOINER, "")
+        gold = _places(line)
+        restored = restore_zwnj(glued, pack)
+        found = {
+            place
+            for char, place in zip(restored.text, restored.offsets, strict=False)
+            if char == JOINER and glued[place] != " "
+        }
+        hits += len(gold & found)
+        made_up += len(found - gold)
+        lost += len(gold - found)
+    return JoinerScore(hits, made_up, lost)

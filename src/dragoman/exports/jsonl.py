@@ -1,0 +1,215 @@
+"""The exchange format: one JSON object a line, every key present, sorted, always the same bytes.
+
+What the keys mean is written in ``docs/reference/format.md``. Keys that are local to a document
+become ids of entities here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from dragoman.coding.summary import summarise
+from dragoman.ledger import CorpusView, mention_id
+from dragoman.model import (
+    Analysis,
+    Attribution,
+    Credit,
+    Document,
+    Entity,
+    EventMention,
+    Mention,
+    Role,
+    Statement,
+    Theme,
+)
+
+Record = dict[str, object]
+"""One line, its keys in the order of the format."""
+
+PLACES = ("place", "state")
+"""The types of entity that may stand as the place of an event."""
+
+encode = msgspec.json.Encoder().encode
+
+
+def write(view: CorpusView) -> Iterator[bytes]:
+    """The lines of an export, each with its line feed, sorted by record and id."""
+    records = sorted(_records(view), key=lambda one: (str(one["record"]), str(one["id"])))
+    return (encode(record) + b"\n" for record in records)
+
+
+def _records(view: CorpusView) -> Iterator[Record]:
+    for analysis in view.analyses:
+        yield from _of_document(analysis, view)
+    yield from (_entity(one, view) for one in view.entities)
+    yield from (_as_it_is("event", one) for one in view.events)
+    yield from (_as_it_is("undertaking", one) for one in view.undertakings)
+    yield from (_as_it_is("conflict", one) for one in view.conflicts)
+    yield from (_as_it_is("decision", one) for one in view.decisions)
+    yield from (_as_it_is("rejected", one) for one in view.rejected)
+
+
+def _as_it_is(record: str, one: Struct) -> Record:
+    """A record whose fields are the format's keys, in the format's order."""
+    return {"record": record, **asdict(one)}
+
+
+def _of_document(analysis: Analysis, view: CorpusView) -> Iterator[Record]:
+    document = analysis.document
+    yield _document(document, view)
+    mentions = {mention_id(document.id, one): one for one in analysis.mentions}
+    yield from (_entity_mention(ident, one, document, view) for ident, one in mentions.items())
+    for one in analysis.events:
+        if (event := view.event_of(one.id)) is not None:  # else a person struck it out
+            yield _event_mention(one, event.id, view)
+    yield from (_statement(one, view) for one in analysis.statements)
+
+
+def _document(document: Document, view: CorpusView) -> Record:
+    source = view.source(document.id)
+    return {
+        "record": "document",
+        "id": document.id,
+        "sha256": document.sha256,
+        "locator": document.locator,
+        "title": document.title,
+        "authors": document.authors,
+        "outlet": document.outlet,
+        "languages": document.languages,
+        "genre": document.genre,
+        "published": document.published,
+        "credits": [_credit(one, document, view) for one in document.credits],
+        "segments": document.segments,
+        "duplicate_of": None if source is None else source.duplicate_of,
+        "source_group": None if source is None else source.group,
+        "text": document.text,
+    }
+
+
+def _credit(credit: Credit, document: Document, view: CorpusView) -> Record:
+    return {
+        "name": credit.name,
+        "entity": view.entity_id(document.id, credit.entity),
+        "how": credit.how,
+        "evidence": credit.evidence,
+    }
+
+
+def _entity(entity: Entity, view: CorpusView) -> Record:
+    return {
+        "record": "entity",
+        "id": entity.id,
+        "type": entity.type,
+        "name": entity.name,
+        "names": entity.names,
+        "country": entity.country,
+        "sector": entity.sector,
+        "roles": [_role(one, view) for one in entity.roles],
+        "external": entity.external,
+    }
+
+
+def _role(role: Role, view: CorpusView) -> Record:
+    docs = (evidence.doc for evidence in role.evidence)
+    linked = (view.entity_id(doc, role.organisation) for doc in docs)
+    return {
+        "title": role.title,
+        "organisation": next((one for one in linked if one is not None), role.organisation),
+        "country": role.country,
+        "as_of": role.as_of,
+        "evidence": role.evidence,
+    }
+
+
+def _entity_mention(ident: str, mention: Mention, document: Document, view: CorpusView) -> Record:
+    return {
+        "record": "entity_mention",
+        "id": ident,
+        "doc": document.id,
+        "start": mention.start,
+        "end": mention.end,
+        "quote": document.text[mention.start : mention.end],
+        "entity": view.entity_id(document.id, mention.entity),
+        "type": mention.type,
+        "form": mention.form,
+        "why": mention.why,
+    }
+
+
+def _event_mention(mention: EventMention, event: str, view: CorpusView) -> Record:
+    actor1 = _linked(mention.actor1, mention.doc, view)
+    actor2 = _linked(mention.actor2, mention.doc, view)
+    return {
+        "record": "event_mention",
+        "id": mention.id,
+        "doc": mention.doc,
+        "event": event,
+        "type": mention.type,
+        "mode": mention.mode,
+        "contexts": mention.contexts,
+        "actor1": actor1,
+        "actor2": actor2,
+        "third": _linked(mention.third, mention.doc, view),
+        "actor1_countries": view.countries(actor1),
+        "actor2_countries": view.countries(actor2),
+        "theme": None if mention.theme is None else _theme(mention.theme, mention, view),
+        "place": _place(mention, view),
+        "date": mention.date,
+        "modality": mention.modality,
+        "polarity": mention.polarity,
+        "attribution": [_attribution(one, mention.doc, view) for one in mention.attribution],
+        "confidence": mention.confidence,
+        "summary": summarise(mention, view.local_names(mention.doc)),
+        "evidence": mention.evidence,
+        "coder": mention.coder,
+    }
+
+
+def _linked(keys: Sequence[str], doc: str, view: CorpusView) -> list[str]:
+    """The entities behind document-local keys, each once, in order."""
+    found = (view.entity_id(doc, key) for key in keys)
+    return list(dict.fromkeys(one for one in found if one is not None))
+
+
+def _theme(theme: Theme, mention: EventMention, view: CorpusView) -> Record:
+    undertaking = view.undertaking_of(mention.id)
+    return {
+        "text": theme.text,
+        "entity": view.entity_id(mention.doc, theme.entity),
+        "undertaking": None if undertaking is None else undertaking.id,
+    }
+
+
+def _place(mention: EventMention, view: CorpusView) -> str | None:
+    found = view.entity_of(mention.doc, mention.place)
+    return found.id if found is not None and found.type in PLACES else None
+
+
+def _attribution(attribution: Attribution, doc: str, view: CorpusView) -> Record:
+    return {
+        "entity": view.entity_id(doc, attribution.entity),
+        "outlet": attribution.outlet,
+        "form": attribution.form,
+        "evidence": attribution.evidence,
+    }
+
+
+def _statement(statement: Statement, view: CorpusView) -> Record:
+    return {
+        "record": "statement",
+        "id": statement.id,
+        "doc": statement.doc,
+        "speaker": view.entity_id(statement.doc, statement.speaker),
+        "speaker_text": statement.speaker_text,
+        "form": statement.form,
+        "audience": statement.audience,
+        "date": statement.date,
+        "evidence": statement.evidence,
+        "about": _linked(statement.about, statement.doc, view),
+        "stance": statement.stance,
+        "pair": statement.pair,
+    }

@@ -1,0 +1,193 @@
+"""The rows of the gazetteer's tables, and those of the packs' tables that hang on its keys.
+
+Countries are ISO 3166-1 alpha-3; past states have their ISO 3166-3 code; what has neither (breakaway states, empires,
+the two Yemens) has a code of the range that ISO leaves to users, ``XAA`` to ``XZZ``. Sectors are PLOVER actor
+sectors; ``None`` is unknown or none.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+StateKind = Literal["member", "observer", "de-facto", "territory", "past", "bloc"]
+OrganisationKind = Literal[
+    "igo",
+    "ngo",
+    "media",
+    "agency",
+    "party",
+    "company",
+    "armed-group",
+    "parliament",
+    "court",
+    "bank",
+    "religious",
+    "other",
+]
+ThingType = Literal["materiel", "commodity", "agreement", "meeting", "project", "conflict"]
+StateForm = Literal["name", "official", "short", "adjective", "people", "capital", "seat"]
+TitleKind = Literal["rank", "honorific", "academic", "religious", "noble"]
+Number = Literal["sing", "plur", "both"]
+AgentType = Literal["person", "group"]
+Sector = Literal[
+    "AGR",
+    "BUS",
+    "CIV",
+    "COP",
+    "CRM",
+    "CVL",
+    "EDU",
+    "ENV",
+    "GOV",
+    "HLH",
+    "HRI",
+    "IGO",
+    "JEW",
+    "JUD",
+    "JRN",
+    "LAB",
+    "LEG",
+    "MED",
+    "MIL",
+    "MNC",
+    "NGM",
+    "NGO",
+    "OPP",
+    "PRM",
+    "PTY",
+    "REB",
+    "REF",
+    "REL",
+    "SPY",
+    "UAF",
+    "UIS",
+]
+
+
+class State(Struct, frozen=True):
+    """A state or a bloc of states.
+
+    Attributes:
+        key: Alpha-3 code, or ``group:<name>`` for a bloc.
+        name: In English.
+        kind: Standing at the United Nations; ``past`` when it is no more.
+        valid_from: First day of a past state, ISO 8601.
+        valid_to: Last day of a past state, ISO 8601.
+        successor: Codes of the states that came after it.
+        note: What a reader of the forms has to know.
+    """
+
+    key: str
+    name: str
+    kind: StateKind
+    valid_from: str | None = None
+    valid_to: str | None = None
+    successor: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Organisation(Struct, frozen=True):
+    """An organisation with a name of its own; ``country`` is where it belongs, ``None`` if to many."""
+
+    key: str
+    name: str
+    kind: OrganisationKind
+    country: str | None = None
+    sector: Sector | None = None
+
+
+class Body(Struct, frozen=True):
+    """A kind of organ that many states have: with a state it becomes ``body:PAK:foreign-ministry``."""
+
+    key: str
+    name: str
+    sector: Sector
+
+
+class Office(Struct, frozen=True):
+    """An office that a person holds.
+
+    Attributes:
+        title: In English.
+        sector: PLOVER actor sector of its holder.
+        body: Key of the body it belongs to.
+        rank: 1 head of state or government, 2 minister or chief of staff, 3 deputy or head of an
+            agency, 4 senior official, 5 other.
+    """
+
+    key: str
+    title: str
+    sector: Sector
+    body: str | None = None
+    rank: int = 5
+
+
+class Person(Struct, frozen=True):
+    """Someone well known; ``country`` and ``sector`` are those of the best known office."""
+
+    key: str
+    name: str
+    country: str | None = None
+    sector: Sector | None = None
+
+
+class Place(Struct, frozen=True):
+    """A city or region; the key holds its GeoNames id, the coordinates are WGS 84 degrees."""
+
+    key: str
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+
+
+class Thing(Struct, frozen=True):
+    """A weapon, good, agreement, meeting, project or war with a name."""
+
+    key: str
+    type: ThingType
+    name: str
+    kind: str
+
+
+class Form(Struct, frozen=True):
+    """What a language calls a key; upper case in ``text`` matters where it is an abbreviation."""
+
+    key: str
+    text: str
+
+
+class StateFormRow(Struct, frozen=True):
+    """What a language calls a state, its people, its capital or the seat of its government."""
+
+    key: str
+    form: StateForm
+    text: str
+
+
+class OrganisationFormRow(Struct, frozen=True):
+    """What a language calls an organisation."""
+
+    key: str
+    form: Literal["name", "abbr"]
+    text: str
+
+
+class TitleRow(Struct, frozen=True):
+    """A word before a person's name."""
+
+    text: str
+    kind: TitleKind
+    sector: Sector | None = None
+
+
+class AgentRow(Struct, frozen=True):
+    """A common noun for people by what they do."""
+
+    text: str
+    number: Number
+    sector: Sector
+    type: AgentType

@@ -1,0 +1,339 @@
+"""The grammar of date expressions: a pack's patterns matched over the tokens of a text.
+
+A pattern is a row of the table ``date_patterns``: a meaning (``op``), where it may be used, and a
+sequence of elements. ``{month}`` stands for a word of that kind, ``{date}`` for a date expression,
+anything else for itself; ``a|b`` gives a choice and a final ``?`` makes an element optional. The
+longest pattern that begins at a token wins; what no pattern covers is no date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from dragoman.mentions.dates.tokens import Token
+from dragoman.mentions.dates.words import Sense, Vocabulary
+from dragoman.pack import Pack
+
+Use = Literal["free", "led", "inside"]
+"""``free`` anywhere, ``led`` after a word of kind ``lead`` ("in 2014"), ``inside`` as a part."""
+
+
+class PatternRow(Struct, frozen=True):
+    """A pattern and what it means."""
+
+    op: str
+    use: Use
+    pattern: str
+
+
+class Element(Struct, frozen=True):
+    """One place of a pattern: a kind of word, or literal words to choose from."""
+
+    kind: str | None
+    literals: tuple[str, ...]
+
+
+class Rule(Struct, frozen=True):
+    """A pattern without optional elements."""
+
+    op: str
+    use: Use
+    elements: tuple[Element, ...]
+
+
+class Expression(Struct, frozen=True):
+    """A date expression found in the tokens ``[start, end)``.
+
+    ``slots`` are the words bound to kinds, in order; ``parts`` the expressions it is built from.
+    """
+
+    op: str
+    slots: tuple[Sense, ...]
+    parts: tuple[Expression, ...]
+    start: int
+    end: int
+
+    def value(self, kind: str) -> str | None:
+        """The value of the first slot of a kind."""
+        return next((slot.value for slot in self.slots if slot.kind == kind), None)
+
+    def number(self, kind: str) -> int | None:
+        """The value of the first slot of a kind as a number."""
+        value = self.value(kind)
+        return None if value is None else int(value)
+
+
+_NESTED = frozenset(
+    {"calendar", "numeric", "which", "weekday", "offset", "ago", "part", "decade", "century"}
+    | {"period", "day-of", "then-which"}
+)
+"""What may be part of another expression: no range of ranges, no "since until"."""
+
+
+class _Partial(NamedTuple):
+    end: int
+    slots: tuple[Sense, ...]
+    parts: tuple[Expression, ...]
+
+
+class Grammar(Struct, frozen=True):
+    """All rules of a pack by what they begin with: ``{kind}`` in braces or the word itself.
+
+    ``literals`` are all the words that stand for themselves in some rule.
+    """
+
+    rules: dict[str, tuple[Rule, ...]]
+    literals: frozenset[str]
+
+
+@cache
+def grammar(pack: Pack) -> Grammar:
+    """The rules of the table ``date_patterns``."""
+    rules: dict[str, list[Rule]] = {}
+    for row in pack.table("date_patterns", PatternRow):
+        for elements in _expanded(pack.fold(row.pattern).text):
+            rule = Rule(row.op, row.use, elements)
+            for key in _keys(elements[0]):
+                rules.setdefault(key, []).append(rule)
+    literals = {
+        word
+        for found in rules.values()
+        for rule in found
+        for element in rule.elements
+        for word in element.literals
+    }
+    return Grammar({key: tuple(found) for key, found in rules.items()}, frozenset(literals))
+
+
+def _expanded(pattern: str) -> Iterator[tuple[Element, ...]]:
+    choices: list[tuple[Element | None, ...]] = []
+    for word in pattern.split():
+        element = _element(word.removesuffix("?"))
+        choices.append((element, None) if word.endswith("?") else (element,))
+    for chosen in product(*choices):
+        elements = tuple(element for element in chosen if element is not None)
+        if elements:
+            yield elements
+
+
+def _element(word: str) -> Element:
+    if word.startswith("{"):
+        return Element(word.strip("{}"), ())
+    return Element(None, tuple(word.split("|")))
+
+
+def _keys(first: Element) -> tuple[str, ...]:
+    return first.literals if first.kind is None else ("{" + first.kind + "}",)
+
+
+_ALONE = {"month": "solo", "season": "lone_season"}
+"""What a word is besides its kind if it needs no company to be a date."""
+
+
+class Matcher:
+    """Finds date expressions in one run of tokens.
+
+    Args:
+        words: The vocabulary of the pack.
+        rules: The grammar of the pack.
+        tokens: The tokens, in order.
+        capitals: For each token, whether it begins with a capital letter in the document.
+    """
+
+    def __init__(
+        self,
+        words: Vocabulary,
+        rules: Grammar,
+        *,
+        tokens: tuple[Token, ...],
+        capitals: tuple[bool, ...],
+    ) -> None:
+        self._words = words
+        self._rules = rules
+        self._tokens = tokens
+        self._capitals = capitals
+        self._senses: dict[int, tuple[tuple[Sense, int], ...]] = {}
+        self._inside: dict[int, Expression | None] = {}
+
+    def find(self) -> Iterator[Expression]:
+        """The longest expressions from left to right; they do not overlap."""
+        place = 0
+        while place < len(self._tokens):
+            found = self._longest(place, ("free", "led")) if self._may_start(place) else None
+            if found is None:
+                place += 1
+                continue
+            yield self._with_lead(found)
+            place = found.end
+
+    def senses(self, place: int) -> tuple[tuple[Sense, int], ...]:
+        """What the words from this token on can mean, each with the place after its last token."""
+        if place not in self._senses:
+            self._senses[place] = tuple(self._read(place))
+        return self._senses[place]
+
+    def _may_start(self, place: int) -> bool:
+        token = self._tokens[place]
+        return token.text in self._rules.rules or (token.kind != "mark" and self._may_matter(place))
+
+    def _may_matter(self, place: int) -> bool:
+        """A quick look that spares most words the search."""
+        if place >= len(self._tokens):
+            return False
+        token = self._tokens[place]
+        return (
+            token.text in self._words.entries
+            or token.text in self._rules.literals
+            or token.kind in ("number", "numeric")
+        )
+
+    def _follows(self, place: int, kind: str) -> int | None:
+        """Where a word or phrase of a kind begins that ends just before this token."""
+        for start in range(max(place - 3, 0), place):
+            if any(sense.kind == kind and end == place for sense, end in self.senses(start)):
+                return start
+        return None
+
+    def _led(self, place: int) -> bool:
+        return any(self._follows(place, kind) is not None for kind in ("lead", "opener"))
+
+    def _with_lead(self, found: Expression) -> Expression:
+        start = found.start
+        while (lead := self._follows(start, "lead")) is not None:
+            start = lead
+        return Expression(found.op, found.slots, found.parts, start, found.end)
+
+    def _longest(
+        self, place: int, uses: tuple[Use, ...], ops: frozenset[str] | None = None
+    ) -> Expression | None:
+        best: Expression | None = None
+        for rule in self._candidates(place):
+            if ops is not None and rule.op not in ops:
+                continue
+            if rule.use not in uses:
+                continue
+            if rule.use == "led" and ops is None and not self._led(place):
+                continue
+            for end, slots, parts in self._match(rule.elements, _Partial(place, (), ())):
+                if best is None or end > best.end:
+                    best = Expression(rule.op, slots, parts, place, end)
+        return best
+
+    def _candidates(self, place: int) -> Iterator[Rule]:
+        if self._may_matter(place + 1):
+            rules = self._rules.rules.get(self._tokens[place].text, ())
+            yield from (rule for rule in rules if self._goes_on(rule, place + 1))
+        for kind in dict.fromkeys(sense.kind for sense, _ in self.senses(place)):
+            yield from self._rules.rules.get("{" + kind + "}", ())
+
+    def _goes_on(self, rule: Rule, place: int) -> bool:
+        """Whether the second element of a rule can stand at a token."""
+        if len(rule.elements) < 2 or rule.elements[1].kind == "date":
+            return True
+        second = rule.elements[1]
+        if second.kind is None:
+            return self._tokens[place].text in second.literals
+        return any(sense.kind == second.kind for sense, _ in self.senses(place))
+
+    def _match(self, elements: tuple[Element, ...], sofar: _Partial) -> Iterator[_Partial]:
+        if not elements:
+            yield sofar
+            return
+        for step in self._step(elements[0], sofar):
+            yield from self._match(elements[1:], step)
+
+    def _step(self, element: Element, sofar: _Partial) -> Iterator[_Partial]:
+        place, slots, parts = sofar
+        if place >= len(self._tokens):
+            return
+        if element.kind is None:
+            if self._tokens[place].text in element.literals and not self._tokens[place].suffix:
+                yield _Partial(place + 1, slots, parts)
+        elif element.kind == "date":
+            inner = self._part(place)
+            if inner is not None:
+                yield _Partial(inner.end, slots, (*parts, inner))
+        else:
+            for sense, end in self.senses(place):
+                if sense.kind == element.kind:
+                    yield _Partial(end, (*slots, sense), parts)
+
+    def _part(self, place: int) -> Expression | None:
+        if place not in self._inside:
+            self._inside[place] = self._longest(place, ("free", "led", "inside"), _NESTED)
+        return self._inside[place]
+
+    def _read(self, place: int) -> Iterator[tuple[Sense, int]]:
+        token = self._tokens[place]
+        if token.kind == "number":
+            if not self._is_code(place):
+                yield from ((sense, place + 1) for sense in self._numeral(token))
+        elif token.kind == "numeric":
+            yield Sense("numeric", token.text), place + 1
+        elif token.kind in ("word", "mark"):
+            yield from self._phrases(place)
+
+    def _phrases(self, place: int) -> Iterator[tuple[Sense, int]]:
+        for entry in self._words.entries.get(self._tokens[place].text, ()):
+            if entry.capital and not self._capitals[place]:
+                continue
+            end = place + len(entry.words)
+            if tuple(t.text + t.suffix for t in self._tokens[place:end]) != entry.words:
+                continue
+            yield entry.sense, end
+            alone = _ALONE.get(entry.sense.kind)
+            if alone is not None and self._tokens[place].text not in self._words.company:
+                yield Sense(alone, entry.sense.value), end
+            if entry.sense.kind == "ordinal":
+                yield Sense("day", entry.sense.value), end
+
+    def _numeral(self, token: Token) -> Iterator[Sense]:
+        made = self._words.suffixes.get(token.suffix) if token.suffix else "plain"
+        value = int(token.text) if len(token.text) <= 4 else 0
+        if made == "decade" and value % 10 == 0 and 1000 <= value <= 2100:
+            yield Sense("decade", str(value))
+        if made == "ordinal" and 1 <= value <= 31:
+            yield from (Sense("ordinal", str(value)), Sense("day", str(value)))
+        if made == "plain":
+            yield from _plain(token.text, value)
+
+    def _is_code(self, place: int) -> bool:
+        """Whether the number belongs to a name, an amount or a compound ("S-400", "41-member")."""
+        token = self._tokens[place]
+        after = self._tokens[place + 1 : place + 3]
+        if after and after[0].glued and after[0].text == "%":
+            return True
+        if len(after) == 2 and after[0].text == "-" and after[0].glued and after[1].glued:
+            return after[1].kind == "word"
+        if not token.glued or place == 0:
+            return False
+        return self._is_code_mark(place - 1)
+
+    def _is_code_mark(self, place: int) -> bool:
+        mark = self._tokens[place]
+        if mark.text != "-":
+            return mark.kind == "word" or mark.text in "$€£#/+.@%:="
+        if not mark.glued or place == 0:
+            return False
+        before = self._tokens[place - 1]
+        joins = {"part", "month", "prefix"}
+        is_part = any(sense.kind in joins for sense, _ in self.senses(place - 1))
+        return not (is_part or before.kind == "number")
+
+
+def _plain(text: str, value: int) -> Iterator[Sense]:
+    if len(text) <= 3 and value:
+        yield Sense("number", str(value))
+    if len(text) <= 2 and 1 <= value <= 31:
+        yield Sense("day", str(value))
+    if len(text) == 2 and value >= 10:
+        yield Sense("short_year", str(value))
+    if len(text) == 4 and 1000 <= value <= 2199:
+        yield Sense("year", str(value))
+    if len(text) == 4 and (1900 <= value <= 2099 or 1250 <= value <= 1449):
+        yield Sense("modern", str(value))

@@ -1,0 +1,63 @@
+"""Words, numbers and marks of a folded text, as the grammar of dates reads them."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+_TOKEN = re.compile(
+    r"(?P<numeric>(?<![\d/.-])\d{1,4}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{1,4}(?![\d/-]))"
+    r"|(?P<opaque>\d+(?:[.,:٫٬]\d+)+)"
+    r"|(?P<number>\d+)(?P<suffix>[^\W\d_]*)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<gap>\n[ \t]*\n)"
+    r"|(?P<mark>[^\s\w\u200c])"
+)
+
+
+class Token(Struct, frozen=True):
+    """A piece of a folded text.
+
+    Attributes:
+        kind: ``word``, ``number``, ``numeric`` (2024/07/10), ``opaque`` (1,200), ``mark``, ``gap``.
+        text: The word or the digits.
+        suffix: The letters stuck to a number.
+        start: Offset in the folded text.
+        end: Offset in the folded text, exclusive.
+        glued: Whether nothing stands between it and the token before.
+    """
+
+    kind: str
+    text: str
+    suffix: str
+    start: int
+    end: int
+    glued: bool
+
+
+def tokenise(folded: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of ``folded[start:end]``; white space and zero-width non-joiners separate."""
+    tokens: list[Token] = []
+    last = -1
+    for match in _TOKEN.finditer(folded, start, end):
+        number = match.group("number")
+        kind = "number" if number is not None else str(match.lastgroup)
+        kind = "numeric" if match.group("numeric") is not None else kind
+        tokens.append(
+            Token(
+                kind=kind,
+                text=number if number is not None else match.group(),
+                suffix=match.group("suffix") or "",
+                start=match.start(),
+                end=match.end(),
+                glued=match.start() == last,
+            )
+        )
+        last = match.end()
+    return tuple(tokens)
+
+
+def split_words(folded: str) -> tuple[str, ...]:
+    """The texts of the tokens of a phrase of the vocabulary."""
+    return tuple(token.text + token.suffix for token in tokenise(folded, 0, len(folded)))

@@ -1,0 +1,119 @@
+"""Unnamed people and groups: "Pakistani troops", "a 41-member delegation"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.mentions.chart import Chart, Hit
+from dragoman.mentions.grammar import StateLink, is_bloc, state_after, state_before
+from dragoman.mentions.register import Register
+from dragoman.model import LocalEntity
+
+SIZE = re.compile(r"(?P<size>\d{1,3}(?:,\d{3})+|\d{1,6})[ -]*$")
+MAX_QUALITIES = 5
+
+
+def add_groups(chart: Chart, register: Register, taken: Sequence[tuple[int, int]]) -> None:
+    """Keeps a nominal mention for each agent noun, with its country, sector and size.
+
+    Args:
+        chart: The text.
+        register: Takes the mentions.
+        taken: Spans of offices, bodies and names, whose words are no agents of their own.
+    """
+    for hit in (*chart.all("agent"), *chart.words("delegation")):
+        if any(start <= hit.start and hit.end <= end for start, end in taken):
+            continue
+        _add(chart, register, hit)
+
+
+def _add(chart: Chart, register: Register, hit: Hit) -> None:
+    start, end = _qualities_before(chart, hit.start), _qualities_after(chart, hit.end)
+    link = state_after(chart, end) or state_before(chart, start)
+    pair = None if link else _pair_after(chart, end)
+    if link:
+        start, end = min(start, link.start), max(end, link.end)
+    size = _size(chart, start)
+    keys = link.keys if link else ()
+    country = keys[0] if len(keys) == 1 else None
+    if country is None and not pair and len(keys) < 2 and size is None:
+        register.mention((hit.start, hit.end), "group", "nominal", None, "agent")
+        return
+    members = tuple(register.state(key) for key in keys) if len(keys) > 1 else ()
+    entity = LocalEntity(
+        "",
+        "group",
+        chart.view.raw[start:end],
+        register.language,
+        country=country,
+        sector=hit.sense.sector,
+        members=members,
+        size=size,
+    )
+    key = register.local(entity, "agents", hit.sense.key, *keys, str(size))
+    register.mention((start, end), "group", "nominal", key, "agents-of-state")
+
+
+def _qualities_before(chart: Chart, start: int) -> int:
+    if "-" not in chart.knowledge.links.get("link-before", ()):
+        return start
+    for _ in range(MAX_QUALITIES):
+        word = chart.word_until(chart.view.back(start, " -"), "quality")
+        if (
+            word is None
+            or word.sense.key != "quality"
+            or chart.view.low[word.start : word.end] in ("and", "of")
+        ):
+            break
+        start = word.start
+    return start
+
+
+def _qualities_after(chart: Chart, end: int) -> int:
+    if "-" not in chart.knowledge.links.get("link-after", ()):
+        return end
+    last = end
+    for _ in range(MAX_QUALITIES):
+        word = chart.word_at(chart.view.skip(end, " "), "quality")
+        if word is None:
+            break
+        end = word.end
+        if len(chart.view.low[word.start : word.end]) > 1:
+            last = end
+    return last
+
+
+def _pair_after(chart: Chart, end: int) -> Hit | None:
+    link = chart.word_at(chart.view.skip(end, " "), "link-after")
+    return chart.word_at(chart.view.skip(link.end if link else end, " "), "pair")
+
+
+def _size(chart: Chart, start: int) -> int | None:
+    end = chart.view.back(start, " -")
+    word = chart.word_until(end, "member")
+    match = SIZE.search(
+        chart.view.low, max(0, (word.start if word else end) - 12), word.start if word else end
+    )
+    return int(match["size"].replace(",", "")) if match else None
+
+
+def add_states(chart: Chart, register: Register, taken: Sequence[tuple[int, int]]) -> None:
+    """Keeps a mention for each state, its adjectives and people."""
+    for hit in chart.all("state"):
+        if any(start <= hit.start < end for start, end in taken):
+            continue
+        form = "demonym" if hit.sense.form in ("adjective", "people") else "name"
+        type_ = "group" if is_bloc(hit) else "state"
+        register.mention(
+            (hit.start, hit.end),
+            "group" if type_ == "group" else "state",
+            "demonym" if form == "demonym" else "name",
+            register.state(hit.sense.key),
+            f"state-{hit.sense.form}",
+        )
+
+
+def linked_states(link: StateLink | None) -> tuple[str, ...]:
+    """The codes of a link, none where there is none."""
+    return link.keys if link else ()

@@ -1,0 +1,141 @@
+"""What mentions are found with: the tables of a pack and the gazetteer, compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman import gazetteer
+from dragoman.lexicon import Entry, Lexicon
+from dragoman.mentions.rows import (
+    AgentRow,
+    FormRow,
+    NameRow,
+    TextRow,
+    TitleRow,
+    WordRow,
+)
+from dragoman.pack import Pack
+
+Kind = Literal[
+    "state",
+    "organisation",
+    "body",
+    "office",
+    "title",
+    "agent",
+    "person",
+    "place",
+    "thing",
+    "word",
+]
+CITY_FORMS = frozenset({"capital", "seat"})
+
+
+class Sense(Struct, frozen=True):
+    """What an expression stands for.
+
+    Attributes:
+        kind: Which table it is from.
+        key: The gazetteer's key, the text of a title or an agent, or the class of a word.
+        form: Of a state: name, adjective, people, capital, seat; a title's kind; an agent's type.
+        sector: PLOVER sector, of titles, agents and heads of organisations' names.
+        plural: Whether the expression is plural.
+    """
+
+    kind: Kind
+    key: str
+    form: str = ""
+    sector: str | None = None
+    plural: bool = False
+
+
+class Knowledge(Struct, frozen=True):
+    """All that is known of names, for one language."""
+
+    lexicon: Lexicon[Sense]
+    states: Mapping[str, gazetteer.State]
+    organisations: Mapping[str, gazetteer.Organisation]
+    bodies: Mapping[str, gazetteer.Body]
+    offices: Mapping[str, gazetteer.Office]
+    people: Mapping[str, gazetteer.Person]
+    places: Mapping[str, gazetteer.Place]
+    things: Mapping[str, gazetteer.Thing]
+    given_names: frozenset[str]
+    function_words: frozenset[str]
+    links: dict[str, frozenset[str]]
+
+    def state_name(self, key: str) -> str:
+        """The English name of a state."""
+        return self.states[key].name if key in self.states else key
+
+
+@cache
+def knowledge_of(pack: Pack) -> Knowledge:
+    """The compiled tables of a pack, built once per process."""
+    words = pack.table("mention_words", WordRow)
+    links: dict[str, set[str]] = {}
+    for row, text in zip(words, _folded(pack, [row.text for row in words]), strict=True):
+        links.setdefault(row.kind, set()).add(text)
+    return Knowledge(
+        lexicon=Lexicon(pack, _entries(pack)),
+        states=gazetteer.states(),
+        organisations=gazetteer.organisations(),
+        bodies=gazetteer.bodies(),
+        offices=gazetteer.offices(),
+        people=gazetteer.people(),
+        places=gazetteer.places(),
+        things=gazetteer.things(),
+        given_names=_folded_texts(pack, "given_names"),
+        function_words=_folded_texts(pack, "function_words"),
+        links={name: frozenset(texts) for name, texts in links.items()},
+    )
+
+
+def _folded(pack: Pack, texts: list[str]) -> list[str]:
+    return pack.fold("\n".join(texts)).text.split("\n") if texts else []
+
+
+def _folded_texts(pack: Pack, name: str) -> frozenset[str]:
+    return frozenset(_folded(pack, [row.text for row in pack.table(name, NameRow)]))
+
+
+def _entries(pack: Pack) -> Iterator[Entry[Sense]]:
+    for state in pack.table("states", FormRow):
+        many = Sense("state", state.key, state.form, plural=True)
+        yield Entry(
+            state.text,
+            Sense("state", state.key, state.form),
+            many if state.form == "people" else None,
+        )
+    for name in pack.table("organisations", FormRow):
+        yield Entry(name.text, Sense("organisation", name.key, name.form))
+    for person in pack.table("people", FormRow):
+        yield Entry(person.text, Sense("person", person.key, person.form))
+    yield from _keyed(pack, "bodies", "body")
+    yield from _keyed(pack, "offices", "office")
+    for place in pack.table("places", TextRow):
+        yield Entry(place.text, Sense("place", place.key))
+    yield from _keyed(pack, "things", "thing")
+    yield from _common(pack)
+
+
+def _keyed(pack: Pack, table: str, kind: Kind) -> Iterator[Entry[Sense]]:
+    for row in pack.table(table, TextRow):
+        yield Entry(row.text, Sense(kind, row.key), Sense(kind, row.key, plural=True))
+
+
+def _common(pack: Pack) -> Iterator[Entry[Sense]]:
+    for title in pack.table("titles", TitleRow):
+        yield Entry(title.text, Sense("title", title.text, title.kind, title.sector))
+    for agent in pack.table("agents", AgentRow):
+        form = agent.type or "group"
+        one = Sense("agent", agent.text, form, agent.sector, plural=agent.number == "plur")
+        many = Sense("agent", agent.text, form, agent.sector, plural=True)
+        yield Entry(agent.text, one, None if agent.number == "plur" else many)
+    for word in pack.table("mention_words", WordRow):
+        if word.text not in ("-", "'"):
+            yield Entry(word.text, Sense("word", word.kind, sector=word.value))

@@ -1,0 +1,308 @@
+"""Names of people by title, office, given name and shape; the span is without title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.mentions.bodies import Body
+from dragoman.mentions.chart import Chart, Hit
+from dragoman.mentions.offices import Office
+from dragoman.mentions.view import Unit, Word
+
+MAX_WORDS = 5
+NEAR = 40
+INSIDE = re.compile(r"[ \-'.\u2019]*|\. ?")
+BRACKETS = re.compile(r"\s*\([^)\n]{1,12}\)")
+
+
+class Name(Struct, frozen=True):
+    """A person's name at its place.
+
+    Attributes:
+        start: Of the name.
+        end: Of the name.
+        words: Its words, folded.
+        titles: Texts of the titles before it.
+        sector: PLOVER sector of its titles.
+        office: Index of the office said of it beside it.
+        why: The rule that found it.
+        known: The gazetteer's key of whom these words name.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    sector: str | None
+    office: int | None
+    why: str
+    known: str | None = None
+
+
+class Surroundings(Struct, frozen=True):
+    """What names are told by and kept apart from."""
+
+    chart: Chart
+    offices: tuple[Office, ...]
+    office_ends: dict[int, int]
+    office_starts: dict[int, int]
+    blocked: frozenset[int]
+
+
+def find_names(
+    chart: Chart,
+    bodies: Sequence[Body],
+    offices: tuple[Office, ...],
+    dates: Sequence[tuple[int, int]],
+) -> tuple[Name, ...]:
+    """All names of people, in order, that stand beside a title or office or look like names."""
+    around = Surroundings(
+        chart,
+        offices,
+        {office.end: index for index, office in enumerate(offices)},
+        {start: index for index, o in enumerate(offices) for start in (o.core, o.start)},
+        _blocked(chart, bodies, offices, dates),
+    )
+    found: list[Name] = []
+    for unit in chart.view.units:
+        for run in _runs(around, unit):
+            name = _name(around, run, unit)
+            if name is not None:
+                found.append(name)
+    return _with_known(around, found)
+
+
+def _with_known(around: Surroundings, found: Sequence[Name]) -> tuple[Name, ...]:
+    """The names, with those of well-known people added and marked."""
+    chart = around.chart
+    known = {(hit.start, hit.end): hit.sense.key for hit in chart.all("person")}
+    names = [
+        msgspec.structs.replace(name, known=known.get((name.start, name.end))) for name in found
+    ]
+    for (start, end), key in known.items():
+        if not any(name.start < end and start < name.end for name in found):
+            words = tuple(word.low for word in chart.view.between(start, end))
+            office = _before(around, start)[1]
+            if office is None:
+                office = around.office_starts.get(chart.view.skip(end, " "))
+            if office is None:
+                office = _apposed(around, end)
+            names.append(Name(start, end, words, (), None, office, "person-known", key))
+    return tuple(sorted(names, key=lambda name: name.start))
+
+
+def _blocked(
+    chart: Chart,
+    bodies: Sequence[Body],
+    offices: Sequence[Office],
+    dates: Sequence[tuple[int, int]],
+) -> frozenset[int]:
+    """Where words start that belong to something else than a person's name."""
+    places: set[int] = set()
+    spans = [*dates, *((body.start, body.end) for body in bodies if body.key or body.named)]
+    spans += [(office.core, office.core_end) for office in offices]
+    kinds = ("state", "city", "thing", "title", "agent")
+    spans += [(hit.start, hit.end) for kind in kinds for hit in chart.all(kind)]
+    for start, end in spans:
+        places.update(word.start for word in chart.view.between(start, end))
+    return frozenset(places)
+
+
+def _runs(around: Surroundings, unit: Unit) -> list[tuple[Word, ...]]:
+    """Stretches of words that may be names: capitalised ones, in caseless script any unknown."""
+    words = around.chart.view.between(unit.start, unit.end)
+    runs: list[tuple[Word, ...]] = []
+    current: list[Word] = []
+    for word in words:
+        gap = around.chart.view.low[current[-1].end : word.start] if current else ""
+        if current and not _joined(around, current[-1], gap):
+            runs.append(tuple(current))
+            current = []
+        if _may_be_name(around, word, bool(current)) or _surname_after(around, current, word):
+            current.append(word)
+        elif current:
+            runs.append(tuple(current))
+            current = []
+    if current:
+        runs.append(tuple(current))
+    return [trimmed for run in runs if (trimmed := _trim(around, run))]
+
+
+def _joined(around: Surroundings, last: Word, gap: str) -> bool:
+    if gap.strip(" \n") == "":
+        return "\n" not in gap
+    if gap in ("-", "'"):
+        return True
+    return gap.strip() == "." and len(last.raw) <= 2 and last.capital
+
+
+def _may_be_name(around: Surroundings, word: Word, inside: bool) -> bool:
+    if word.start in around.blocked and not _given(around, word):
+        return False
+    if word.raw[0].isdigit():
+        return False
+    particle = word.low in around.chart.knowledge.links.get("name-particle", ())
+    if word.cased:
+        return word.capital or (particle and inside)
+    stop = around.chart.knowledge.links.get("name-stop", frozenset())
+    return particle or (word.low not in stop and word.upos not in ("VERB", "ADP", "AUX"))
+
+
+def _surname_after(around: Surroundings, current: list[Word], word: Word) -> bool:
+    """Whether a word that means something else is a surname here ("Michael Jordan")."""
+    if len(current) != 1 or not word.capital or current[0].start in around.blocked:
+        return False
+    kinds = {hit.sense.kind for hit in around.chart.starting.get(word.start, ())}
+    return _given(around, current[0]) and kinds <= {"state", "place"}
+
+
+def _given(around: Surroundings, word: Word) -> bool:
+    return (
+        word.low in around.chart.knowledge.given_names
+        and around.chart.at(word.start, "title") is None
+        and around.chart.at(word.start, "office") is None
+    )
+
+
+def _trim(around: Surroundings, run: tuple[Word, ...]) -> tuple[Word, ...]:
+    particles = around.chart.knowledge.links.get("name-particle", frozenset())
+    while run and run[-1].low in particles and not run[-1].capital:
+        run = run[:-1]
+    while run and run[0].cased and run[0].low in around.chart.knowledge.function_words:
+        run = run[1:]
+    return run
+
+
+def _name(around: Surroundings, run: tuple[Word, ...], unit: Unit) -> Name | None:
+    if not run[0].cased:
+        return _caseless_name(around, run)
+    run = _without_possessive(around, run)
+    titles, office = _before(around, run[0].start)
+    if office is None:
+        office = _apposed(around, run[-1].end)
+    why = _cased_evidence(around, run, bool(titles), office is not None, unit)
+    if why is None:
+        return None
+    return _made(run[:MAX_WORDS], titles, office, why)
+
+
+def _without_possessive(around: Surroundings, run: tuple[Word, ...]) -> tuple[Word, ...]:
+    if len(run) > 1 and run[-1].raw == "s" and around.chart.view.low[run[-1].start - 1] == "'":
+        return run[:-1]
+    return run
+
+
+def _made(run: Sequence[Word], titles: tuple[Hit, ...], office: int | None, why: str) -> Name:
+    sectors = [hit.sense.sector for hit in titles if hit.sense.sector]
+    return Name(
+        run[0].start,
+        run[-1].end,
+        tuple(word.low for word in run),
+        tuple(hit.sense.key for hit in titles),
+        sectors[0] if sectors else None,
+        office,
+        why,
+    )
+
+
+def _before(around: Surroundings, start: int) -> tuple[tuple[Hit, ...], int | None]:
+    """The titles right before a name, and the office before them."""
+    chart = around.chart
+    titles: list[Hit] = []
+    position = chart.view.back(start, " .")
+    while True:
+        hit = chart.until(position, "title") or chart.until(min(position + 1, start), "title")
+        if hit is None or hit.start >= position:
+            break
+        titles.insert(0, hit)
+        position = chart.view.back(hit.start, " .")
+    office = around.office_ends.get(position)
+    if office is None:
+        office = around.office_ends.get(chart.view.back(position, " ,"))
+        if office is not None and not around.offices[office].definite:
+            office = None
+    return tuple(titles), office
+
+
+def _apposed(around: Surroundings, end: int) -> int | None:
+    """The office after a name: "X, the Y of Z", "X (4L), Chairman of ..."."""
+    view = around.chart.view
+    bracket = BRACKETS.match(view.low, end)
+    position = bracket.end() if bracket else end
+    after = view.skip(position, " ")
+    if (
+        after >= len(view.low)
+        or view.low[after] not in ",-("
+        or view.low[after : after + 1] == "-"
+        and after == position
+    ):
+        return None
+    after = view.skip(after, " ,-(")
+    word = around.chart.word_at(after, "determiner")
+    after = view.skip(word.end) if word else after
+    for start, index in around.office_starts.items():
+        if start == after:
+            return index
+    return _modified(around, after)
+
+
+def _modified(around: Surroundings, position: int) -> int | None:
+    for index, office in enumerate(around.offices):
+        if office.start <= position < office.core:
+            return index
+    return None
+
+
+def _cased_evidence(
+    around: Surroundings, run: tuple[Word, ...], titled: bool, office: bool, unit: Unit
+) -> str | None:
+    """Which rule, if any, makes a capitalised run a person."""
+    if all(word.raw.isupper() and len(word.raw) > 2 for word in run):
+        return None
+    if titled or (office and _adjacent_office(around, run)):
+        return "person-title"
+    if office and len(run) > 1:
+        return "person-apposition"
+    if len(run) < 2 or len(run) > MAX_WORDS:
+        return None
+    if run[0].low in around.chart.knowledge.given_names:
+        return "person-given-name"
+    if unit.role != "title" and _speech_near(around, run):
+        return "person-speech"
+    return None
+
+
+def _adjacent_office(around: Surroundings, run: tuple[Word, ...]) -> bool:
+    return around.chart.view.back(run[0].start, " ") in around.office_ends
+
+
+def _speech_near(around: Surroundings, run: tuple[Word, ...]) -> bool:
+    chart = around.chart
+    before = chart.word_until(chart.view.back(run[0].start), "speech")
+    after = chart.word_at(chart.view.skip(run[-1].end), "speech")
+    return before is not None or after is not None
+
+
+def _caseless_name(around: Surroundings, run: tuple[Word, ...]) -> Name | None:
+    """A name without capitals: beside a title or office, or with a given name."""
+    given = around.chart.knowledge.given_names
+    titles, office = _before(around, run[0].start)
+    after = around.office_starts.get(around.chart.view.skip(run[-1].end, " ،,"))
+    if titles or office is not None:
+        held = after if office is None and len(run) <= MAX_WORDS else office
+        return _made(run[:MAX_WORDS], titles, held, "person-title")
+    first = next((i for i, word in enumerate(run) if word.low in given), None)
+    if first is not None and (len(run) - first > 1 or after is not None):
+        return _made(run[first:][:MAX_WORDS], (), after, "person-given-name")
+    if after is not None and 2 <= len(run) <= 4 and _unknown(around, run):
+        return _made(run, (), after, "person-before-office")
+    return None
+
+
+def _unknown(around: Surroundings, run: tuple[Word, ...]) -> bool:
+    functions = around.chart.knowledge.function_words
+    return not any(w.low in functions or w.upos in ("NOUN", "ADJ", "NUM") for w in run)

@@ -1,0 +1,145 @@
+"""Offices with country, body and time: "the then deputy prime minister of Pakistan"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dragoman.mentions.bodies import Body
+from dragoman.mentions.chart import Chart, Hit
+from dragoman.mentions.grammar import MAX_FILLERS, links_after, possessed, state_after, state_before
+
+MAX_CHAIN = 3
+
+
+class Office(Struct, frozen=True):
+    """An office said at a place.
+
+    Attributes:
+        start: Of the whole phrase, with its country.
+        end: Of the whole phrase, with its country.
+        core: Start of the office's own words, modifiers before them left out.
+        core_end: End of the office's own words.
+        key: The gazetteer's key.
+        title: English, with what modifies it ("former deputy ...").
+        marks: Which of former, acting and deputy are said of it.
+        plural: Whether several people hold it.
+        countries: Alpha-3 codes; several where the phrase is plural.
+        body: Key of the organisation it is an office of.
+        body_name: Its name.
+        sector: PLOVER sector.
+        definite: Whether a country or body is said, not inferred.
+    """
+
+    start: int
+    end: int
+    core: int
+    core_end: int
+    key: str
+    title: str
+    marks: frozenset[str]
+    plural: bool
+    countries: tuple[str, ...]
+    body: str | None
+    body_name: str | None
+    sector: str | None
+    definite: bool
+
+    @property
+    def country(self) -> str | None:
+        """The one country of the office."""
+        return self.countries[0] if len(self.countries) == 1 else None
+
+
+def find_offices(chart: Chart, bodies: Sequence[Body]) -> tuple[Office, ...]:
+    """All offices said in a text, in order."""
+    starts = {body.start: body for body in reversed(bodies)}
+    ends = {body.end: body for body in bodies}
+    return tuple(_office(chart, hit, starts, ends) for hit in chart.all("office"))
+
+
+def _office(chart: Chart, hit: Hit, starts: dict[int, Body], ends: dict[int, Body]) -> Office:
+    start, marks = _marks_before(chart, hit.start)
+    end, later = _marks_after(chart, hit.end)
+    bodies = [b for at, b in starts.items() if hit.start < at < hit.end < b.end][:1]
+    end = bodies[0].end if bodies else end
+    for _ in range(MAX_CHAIN):
+        found = [starts[at] for at in links_after(chart, end) if at in starts]
+        if not found:
+            break
+        bodies.append(found[0])
+        end = found[0].end
+    after = state_after(chart, end)
+    end = after.end if after else end
+    end, last = _marks_after(chart, end)
+    owner = None if bodies else _body_before(chart, start, ends)
+    start = owner.start if owner else start
+    before = None if after or bodies else state_before(chart, start)
+    start = before.start if before else start
+    body = bodies[0] if bodies else owner
+    link = after or before
+    countries = link.keys if link else _body_countries(bodies or ([owner] if owner else []))
+    row = chart.knowledge.offices.get(hit.sense.key)
+    all_marks = marks | later | last
+    return Office(
+        start,
+        end,
+        hit.start,
+        hit.end,
+        hit.sense.key,
+        _title(row.title if row else hit.sense.key, all_marks),
+        all_marks,
+        hit.sense.plural,
+        countries,
+        body.key if body else None,
+        body.name if body else None,
+        (row.sector if row else None) or (body.sector if body else None),
+        bool(link or body),
+    )
+
+
+def _marks_before(chart: Chart, position: int) -> tuple[int, frozenset[str]]:
+    marks: set[str] = set()
+    for _ in range(MAX_FILLERS):
+        end = chart.view.back(position, " -")
+        word = chart.word_until(end, "former", "acting", "deputy", "filler")
+        if word is None:
+            break
+        marks.add(word.sense.key)
+        position = word.start
+    return position, frozenset(marks - {"filler"})
+
+
+def _marks_after(chart: Chart, position: int) -> tuple[int, frozenset[str]]:
+    marks: set[str] = set()
+    for _ in range(MAX_FILLERS):
+        word = chart.word_at(
+            chart.view.skip(position, " "), "former-after", "acting-after", "filler-after"
+        )
+        if word is None:
+            break
+        marks.add(word.sense.key.removesuffix("-after"))
+        position = word.end
+    return position, frozenset(marks - {"filler"})
+
+
+def _body_before(chart: Chart, start: int, ends: dict[int, Body]) -> Body | None:
+    if "-" not in chart.knowledge.links.get("link-before", ()):
+        return None
+    end = chart.view.back(start, " ")
+    owner = possessed(chart, end)
+    return ends.get(end if owner is None else owner)
+
+
+def _body_countries(bodies: Sequence[Body]) -> tuple[str, ...]:
+    for body in bodies:
+        if body.country:
+            return (body.country,)
+    return ()
+
+
+def _title(title: str, marks: frozenset[str]) -> str:
+    lower = title.lower()
+    words = [mark for mark in ("former", "acting", "deputy") if mark in marks and mark not in lower]
+    return " ".join((*(word.capitalize() for word in words), title))

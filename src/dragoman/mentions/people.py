@@ -1,0 +1,302 @@
+"""Who names and offices mean: full names, short forms, unnamed holders, pairs of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.mentions.chart import Chart
+from dragoman.mentions.names import Name
+from dragoman.mentions.offices import Office
+from dragoman.mentions.register import Register
+from dragoman.mentions.view import Word
+from dragoman.model import LocalEntity, Role
+
+MIN_SHORT = 3
+
+
+class Person(Struct):
+    """Someone named in the document so far: all the name words, the key and the offices."""
+
+    words: tuple[str, ...]
+    key: str
+    offices: list[Office]
+
+
+class Sighting(Struct, frozen=True, order=True):
+    """Where a person was mentioned."""
+
+    start: int
+    end: int
+    key: str
+
+
+class People:
+    """The people of one document.
+
+    Args:
+        chart: The text.
+        register: Takes the entities and mentions.
+        home: The country whose offices need no name, alpha-3.
+    """
+
+    def __init__(self, chart: Chart, register: Register, home: str | None) -> None:
+        self.chart = chart
+        self.register = register
+        self.home = home
+        self.persons: list[Person] = []
+        self.sightings: list[Sighting] = []
+        self.countries: dict[int, str | None] = {}
+
+    def add_names(self, names: Sequence[Name], offices: Sequence[Office]) -> None:
+        """Joins names into people, full names first, and keeps their mentions and roles."""
+        self.countries = _list_countries(self.chart, names, offices, self.home)
+        for name in sorted(names, key=lambda n: (len(n.words) < 2, n.start)):
+            self._add(name, offices)
+        self._add_short_forms(names)
+        self.sightings.sort()
+
+    def add_offices(self, names: Sequence[Name], offices: Sequence[Office]) -> None:
+        """Resolves the offices that no name stands beside."""
+        used = {name.office for name in names}
+        for index, office in enumerate(offices):
+            if index in used:
+                continue
+            if office.plural:
+                self._plural(office)
+            else:
+                self._unnamed(office)
+        self.sightings.sort()
+
+    def last_before(self, position: int) -> str | None:
+        """Whom a pronoun at ``position`` means: the first of the nearest unit before."""
+        unit = self.chart.view.unit_at(position)
+        if unit is None:
+            return None
+        for where in (unit, *self.chart.view.unit_before(unit.start + 1)[:3]):
+            seen = [
+                s
+                for s in self.sightings
+                if where.start <= s.start < where.end and s.end <= position
+            ]
+            if seen:
+                return seen[0].key
+        return None
+
+    def _add(self, name: Name, offices: Sequence[Office]) -> None:
+        person = self._find(name)
+        if person is None:
+            person = Person(name.words, self._new(name), [])
+            self.persons.append(person)
+        elif len(name.words) > len(person.words):
+            person.words = name.words
+            self.register.update(person.key, name=self.chart.view.said(name.start, name.end))
+        self.register.mention((name.start, name.end), "person", "name", person.key, name.why)
+        self.sightings.append(Sighting(name.start, name.end, person.key))
+        if name.office is not None:
+            self._hold(person, name, offices[name.office])
+
+    def _new(self, name: Name) -> str:
+        said = self.chart.view.said(name.start, name.end)
+        row = self.chart.knowledge.people.get(name.known) if name.known else None
+        person = LocalEntity("", "person", said, self.register.language, sector=name.sector)
+        if row is None:
+            return self.register.local(person)
+        return self.register.add(
+            msgspec.structs.replace(
+                person, key=row.key, country=row.country, sector=row.sector or name.sector
+            )
+        )
+
+    def _hold(self, person: Person, name: Name, office: Office) -> None:
+        country = office.country or self.countries.get(name.start)
+        person.offices.append(office)
+        start, end = min(name.start, office.start), max(name.end, office.end)
+        self.register.add_role(person.key, self._role(office, country, (start, end)))
+        entity = self.register.entities[person.key]
+        if entity.sector is None:
+            self.register.update(person.key, sector=office.sector)
+        self.register.phrase(start, end, person.key)
+        beside = self.chart.view.low[min(name.end, office.end) : max(name.start, office.start)]
+        if beside.strip(" ."):
+            span = (office.start, office.end)
+            self.register.mention(span, "person", "nominal", person.key, "office-in-apposition")
+
+    def _role(self, office: Office, country: str | None, span: tuple[int, int]) -> Role:
+        place = self.chart.view.original(*span)
+        return Role(
+            office.title,
+            office.body or office.body_name or _body_of(self.chart, office, country),
+            country,
+            self.register.document.published,
+            (self.register.document.evidence(place),),
+            office.key,
+        )
+
+    def _find(self, name: Name) -> Person | None:
+        fitting = [p for p in self.persons if _same(p.words, name.words)]
+        if name.known and (same := [p for p in self.persons if p.key == name.known]):
+            return same[0]
+        if len(name.words) > 1 or len(fitting) < 2:
+            return fitting[0] if fitting else None
+        seen = sorted(s for s in self.sightings if s.start < name.start)
+        keys = [s.key for s in reversed(seen)]
+        fitting.sort(key=lambda p: keys.index(p.key) if p.key in keys else len(keys))
+        return fitting[0]
+
+    def _add_short_forms(self, names: Sequence[Name]) -> None:
+        covered = [(name.start, name.end) for name in names]
+        parts = {word for person in self.persons for word in person.words if len(word) >= MIN_SHORT}
+        for word in self.chart.view.words:
+            if word.low in parts and self._is_short_form(word, covered):
+                name = Name(word.start, word.end, (word.low,), (), None, None, "person-short-form")
+                person = self._find(name)
+                if person is not None:
+                    self.sightings.append(Sighting(word.start, word.end, person.key))
+                    span = (word.start, word.end)
+                    self.register.mention(span, "person", "name", person.key, name.why)
+
+    def _is_short_form(self, word: Word, covered: list[tuple[int, int]]) -> bool:
+        if word.cased and not word.capital:
+            return False
+        if self.chart.view.unit_at(word.start) is None:
+            return False
+        if word.low in self.chart.knowledge.function_words:
+            return False
+        if any(start <= word.start < end for start, end in covered):
+            return False
+        kinds = {h.sense.kind for h in self.chart.starting.get(word.start, ()) if h.end >= word.end}
+        return not kinds & {"state", "organisation", "body", "office", "title", "place", "thing"}
+
+    def _unnamed(self, office: Office) -> None:
+        span = (office.start, office.end)
+        key = self.holder(office, office.country, span)
+        self.register.mention(span, "person", "nominal", key, "office-holder")
+        if key is not None:
+            self.sightings.append(Sighting(*span, key))
+
+    def holder(self, office: Office, country: str | None, span: tuple[int, int]) -> str | None:
+        """Who holds an office: someone named with it, the last one before, or someone unnamed."""
+        named = [p for p in self.persons if any(_fits(o, office) for o in p.offices)]
+        if country is not None:
+            named = [p for p in named if self.register.entities[p.key].country in (country, None)]
+        keys = list(dict.fromkeys(p.key for p in named))
+        if len(keys) == 1:
+            return keys[0]
+        if len(keys) > 1:
+            earlier = [s.key for s in sorted(self.sightings) if s.start < span[0] and s.key in keys]
+            return earlier[-1] if earlier else None
+        if not office.definite:
+            return None
+        marks = ",".join(sorted(office.marks))
+        said = self.chart.view.said(span[0], span[1])
+        entity = LocalEntity(
+            "", "person", said, self.register.language, country=country, sector=office.sector
+        )
+        key = self.register.local(
+            entity, "holder", office.key, str(country), marks, str(office.body)
+        )
+        self.register.add_role(key, self._role(office, country, span))
+        return key
+
+    def _plural(self, office: Office) -> None:
+        span = (office.start, office.end)
+        if office.countries:
+            found = [self.holder(office, country, span) for country in office.countries]
+            members = tuple(dict.fromkeys(key for key in found if key))
+        else:
+            members = self._pair(office)
+        if not members:
+            self.register.mention(span, "group", "nominal", None, "office-holders")
+            return
+        said = self.chart.view.said(span[0], span[1])
+        group = LocalEntity(
+            "",
+            "group",
+            said,
+            self.register.language,
+            country=office.country,
+            sector=office.sector,
+            members=members,
+        )
+        key = self.register.local(group, "holders", *members)
+        self.register.mention(span, "group", "nominal", key, "office-holders")
+
+    def _pair(self, office: Office) -> tuple[str, ...]:
+        start = self.chart.view.back(office.start, " ")
+        if self.chart.word_until(start, "two") is None:
+            return ()
+        fitting = {p.key for p in self.persons if any(_fits(o, office) for o in p.offices)}
+        seen = [
+            s.key for s in sorted(self.sightings) if s.key in fitting and s.start < office.start
+        ]
+        last = tuple(dict.fromkeys(reversed(seen)))[:2]
+        return last[::-1] if len(last) == 2 else ()
+
+
+def _body_of(chart: Chart, office: Office, country: str | None) -> str | None:
+    row = chart.knowledge.offices.get(office.key)
+    if row is None or row.body is None or country is None:
+        return None
+    return f"body:{country}:{row.body}"
+
+
+def _fits(held: Office, said: Office) -> bool:
+    """Whether an office said in short may be the one held: "the minister" of a defence minister."""
+    if held.marks != said.marks:
+        return False
+    return held.key == said.key or held.key.endswith(f"-{said.key}")
+
+
+def _same(known: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    """Whether two names may be one person's: one in the other, or its initials and last word."""
+    short, long = sorted((known, said), key=len)
+    if len(short) == 1:
+        return short[0] in long
+    if set(short) <= set(long):
+        return True
+    if short[-1] != long[-1]:
+        return False
+    firsts = iter(long[:-1])
+    return all(any(_initial(part, other) for other in firsts) for part in short[:-1])
+
+
+def _initial(part: str, other: str) -> bool:
+    return part == other or (min(len(part), len(other)) == 1 and part[0] == other[0])
+
+
+def _list_countries(
+    chart: Chart, names: Sequence[Name], offices: Sequence[Office], home: str | None
+) -> dict[int, str | None]:
+    """The country of offices that name none: that of the next in a list, else the home country."""
+    countries: dict[int, str | None] = {}
+    for place in range(len(names) - 1, -1, -1):
+        name = names[place]
+        if name.office is None:
+            continue
+        office = offices[name.office]
+        own = office.country
+        if own is None and place + 1 < len(names) and office.start > name.start:
+            following = names[place + 1]
+            if _listed(chart, office.end, following.start):
+                own = countries.get(following.start)
+        countries[name.start] = own or home
+    return countries
+
+
+def _listed(chart: Chart, end: int, start: int) -> bool:
+    """Whether only separators of a list and titles stand between."""
+    rest = [
+        word
+        for word in chart.view.between(end, start)
+        if not chart.at(word.start, "title")
+        and not chart.word_at(word.start, "conjunction")
+        and not any(
+            h.end >= word.end for h in chart.starting.get(word.start, ()) if h.sense.kind == "title"
+        )
+    ]
+    inside = [w for w in rest if not any(h.start <= w.start < h.end for h in chart.all("title"))]
+    unit = chart.view.unit_at(end - 1)
+    return not inside and unit is not None and start < unit.end

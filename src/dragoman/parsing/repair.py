@@ -1,0 +1,144 @@
+"""Cheap repairs of trees where the press writes otherwise than treebanks do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from dragoman.model import Token
+from dragoman.parsing.grammar import Grammar
+from dragoman.parsing.tree import Tree
+from dragoman.parsing.verbless import find_verb
+
+_NOUNS = frozenset({"PROPN", "NOUN", "PRON"})
+_FREE = frozenset({"obl:agent", "obl", "obj", "nsubj", "nsubj:pass"})
+_STRAY = frozenset({"vocative", "dislocated", "parataxis", "obl:unmarked", "list", "dep", "nsubj"})
+
+
+def _comma_between(tokens: tuple[Token, ...], left: int, right: int) -> bool:
+    between = tokens[left + 1 : right]
+    return any(t.form == "," for t in between) and not any(
+        t.upos in {"VERB", "AUX"} for t in between
+    )
+
+
+def _headline_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Makes the noun before the comma a subject too ("Ministers, generals sign pact")."""
+    fixed = list(tokens)
+    for place, token in enumerate(tokens):
+        if not token.deprel.startswith("nsubj") or token.upos not in _NOUNS:
+            continue
+        for left in range(place):
+            other = tokens[left]
+            if (
+                other.head == token.head
+                and other.upos in _NOUNS
+                and other.deprel in _STRAY
+                and _comma_between(tokens, left, place)
+            ):
+                fixed[left] = replace(other, head=token.head, deprel=token.deprel)
+                fixed[place] = replace(token, head=left, deprel="conj")
+                break
+    return tuple(fixed)
+
+
+def _lifted(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+    """Gives a noun of action what hangs in its genitive ("the visit of the minister to Lima")."""
+    tree = Tree(tokens)
+    fixed = list(tokens)
+    for place, token in enumerate(tokens):
+        if token.deprel != "nmod" or not _marked(tree, grammar, place, genitive=False):
+            continue
+        head = tokens[token.head]
+        if head.upos == "PROPN" and tokens[head.head].upos == "VERB" and head.deprel in _FREE:
+            fixed[place] = replace(token, head=head.head, deprel="obl")
+            continue
+        chain = list(_genitives(tree, grammar, place))
+        if chain and tree.lemma(chain[-1]) in grammar.nominals:
+            fixed[place] = replace(token, head=chain[-1])
+    return tuple(fixed)
+
+
+def _marked(tree: Tree, grammar: Grammar, place: int, *, genitive: bool) -> bool:
+    case = tree.kid(place, "case")
+    if case is None:
+        return False
+    if genitive:
+        return grammar.has("genitive", tree.lemma(case))
+    return grammar.has("liftable", tree.lemma(case))
+
+
+def _genitives(tree: Tree, grammar: Grammar, place: int) -> Iterator[int]:
+    """The heads above a phrase as long as each is a genitive of the next."""
+    below = tree.tokens[place].head
+    while (
+        tree.tokens[below].deprel == "nmod"
+        and _marked(tree, grammar, below, genitive=True)
+        and not grammar.has("binder", tree.lemma(below))
+        and tree.lemma(below) not in grammar.nominals
+    ):
+        below = tree.tokens[below].head
+        yield below
+
+
+def _particles(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+    """Gives a verb its particle where the tables know the two ("pulled out of the deal")."""
+    tree = Tree(tokens)
+    fixed = list(tokens)
+    for place, token in enumerate(tokens[1:], 1):
+        verb = tokens[place - 1]
+        if verb.upos != "VERB" or f"{verb.lemma} {token.lemma}" not in grammar.verbs:
+            continue
+        if token.deprel == "case":
+            freed = _freed(tree, grammar, place)
+            if freed is None:
+                continue
+            fixed[freed.place] = freed.token
+        elif token.deprel not in {"advmod", "obl"} or tree.children[place]:
+            continue
+        fixed[place] = replace(token, head=place - 1, deprel="compound:prt")
+    return tuple(fixed)
+
+
+class _Freed(NamedTuple):
+    place: int
+    token: Token
+
+
+def _freed(tree: Tree, grammar: Grammar, place: int) -> _Freed | None:
+    """What a particle read as an adposition sets free: the next adposition, or an object."""
+    token = tree.tokens[place]
+    following = next(iter(tree.kids(place, "fixed")), place + 1)
+    if following < len(tree.tokens) and tree.tokens[following].upos == "ADP":
+        freed = replace(tree.tokens[following], head=token.head, deprel="case")
+        return _Freed(following, freed)
+    noun = tree.tokens[token.head]
+    if grammar.has("particle", token.lemma) and noun.deprel == "obl":
+        return _Freed(token.head, replace(noun, deprel="obj"))
+    return None
+
+
+def _receivers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Frees a name before a number or an article from what follows ("gave Chile six ships")."""
+    fixed = list(tokens)
+    for place, token in enumerate(tokens[:-1]):
+        following = tokens[place + 1]
+        given = tokens[token.head]
+        if (
+            token.deprel == "compound"
+            and token.upos == "PROPN"
+            and given.deprel == "obj"
+            and following.head == token.head
+            and following.deprel in {"nummod", "det", "nmod:poss"}
+            and given.head < place
+        ):
+            fixed[place] = replace(token, head=given.head, deprel="iobj")
+    return tuple(fixed)
+
+
+def repair(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+    """The tokens with a tree that the clauses can be read from."""
+    tokens = _receivers(_headline_subjects(find_verb(tokens, grammar)))
+    return _particles(_lifted(tokens, grammar), grammar)

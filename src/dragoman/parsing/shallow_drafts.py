@@ -1,0 +1,304 @@
+"""Frames turned into clauses: the predicate found, its arguments named, elided verbs given back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.model import Argument, ClauseRelation
+from dragoman.pack import Pack
+from dragoman.parsing.shallow_frames import Frame
+from dragoman.parsing.shallow_items import Group, Item, phrasebook
+from dragoman.parsing.shallow_light import (
+    Light,
+    active_lemma,
+    adjacent,
+    canonical,
+    compounds,
+    distant,
+)
+from dragoman.parsing.shallow_phrases import (
+    Phrase,
+    argument,
+    find_phrases,
+    merge_appositions,
+    names_actor,
+    naming,
+    split_actor,
+    split_last,
+    split_subject,
+)
+from dragoman.parsing.shallow_tokens import Word
+from dragoman.text import Span
+
+
+@dataclass
+class Draft:
+    """A clause in the making; ``parent`` is another draft, ``places`` the tokens it covers."""
+
+    lemma: str
+    predicate: Span
+    places: tuple[int, ...]
+    group: Group | None
+    arguments: list[Argument]
+    phrases: list[Phrase] = field(default_factory=list)
+    light: tuple[int, ...] = ()
+    nominal: bool = False
+    passive: bool = False
+    negated: bool = False
+    modals: tuple[str, ...] = ()
+    relation: ClauseRelation = "root"
+    connective: str | None = None
+    parent: Draft | None = None
+    complements: list[Draft] = field(default_factory=list)
+
+    def find(self, role: str) -> Argument | None:
+        """Its first argument in a role."""
+        return next((a for a in self.arguments if a.role == role), None)
+
+
+def tokens_of(items: Sequence[Item]) -> tuple[int, ...]:
+    """The tokens of some items, conjunctions and marks at the edges left out."""
+    kept = list(items)
+    while kept and kept[0].kind in ("mark", "coordinator"):
+        kept.pop(0)
+    while kept and kept[-1].kind in ("mark", "coordinator"):
+        kept.pop()
+    return tuple(place for item in kept for place in range(item.first, item.last + 1))
+
+
+class Part:
+    """A run of items with the verb that governs them (its own, or one left out).
+
+    Attributes:
+        items: The items before the verb.
+        verb: The verb's item.
+        light: The compound found.
+        elided: Whether the verb itself stands elsewhere.
+    """
+
+    def __init__(self, items: list[Item], verb: Item, light: Light | None, *, elided: bool) -> None:
+        self.items = items
+        self.verb = verb
+        self.light = light
+        self.elided = elided
+
+
+def _start(items: Sequence[Item]) -> int:
+    """The first token of the items after the last gap or mark."""
+    for item in reversed(items):
+        if item.kind in ("mark", "object", "coordinator"):
+            return item.last + 1
+    return items[0].first if items else 0
+
+
+def _without(items: Sequence[Item], light: Light | None) -> list[Item]:
+    if light is None:
+        return list(items)
+    first = light.places[0]
+    if light.places[-1] != max((item.last for item in items), default=-1):
+        return list(items)
+    return [item for item in items if item.first < first]
+
+
+def split_elided(items: list[Item], verb: Item, words: Sequence[Word], pack: Pack) -> list[Part]:
+    """The clauses of coordinated compounds that share one light verb."""
+    group = verb.group
+    if group is None:
+        return []
+    light = None
+    if items and items[-1].last == verb.first - 1:
+        light = adjacent(pack, words, _start(items), verb.first, group.infinitive)
+    rest = _without(items, light)
+    parts = [Part(rest, verb, light, elided=False)]
+    while True:
+        cut = _elision(parts[0].items, words, group.infinitive, pack)
+        if cut is None:
+            return parts
+        place, found = cut
+        before = _without(parts[0].items[:place], found)
+        parts[0].items = parts[0].items[place + 1 :]
+        parts.insert(0, Part(before, verb, found, elided=True))
+
+
+def _elision(
+    items: Sequence[Item], words: Sequence[Word], infinitive: str, pack: Pack
+) -> tuple[int, Light] | None:
+    """The place of a coordinator before which a compound's noun stands without its verb."""
+    for place in range(len(items) - 1, 0, -1):
+        if items[place].kind != "coordinator" or items[place - 1].kind != "noun":
+            continue
+        end = items[place].first
+        light = _elided_light(items[:place], words, end, infinitive, pack)
+        if light is not None and _may_elide(items, place, light, words, pack):
+            return place, light
+    return None
+
+
+def _elided_light(
+    before: Sequence[Item], words: Sequence[Word], end: int, infinitive: str, pack: Pack
+) -> Light | None:
+    light = adjacent(pack, words, _start(before), end, infinitive)
+    if light is not None:
+        return light
+    return _entering(before, words, pack)
+
+
+def _entering(before: Sequence[Item], words: Sequence[Word], pack: Pack) -> Light | None:
+    """A predicate adjective with its place alone ("entered X and ..."), its auxiliary left out."""
+    if len(before) < 3 or any(item.kind != "noun" for item in before[-3:]):
+        return None
+    item = before[-2]
+    place = words[before[-1].first].token
+    if place.upos != "PROPN" or words[before[-3].last].token.upos == "NOUN":
+        return None
+    for passive in sorted(phrasebook(pack).passive):
+        row = compounds(pack).rows.get((words[item.first].token.form, passive))
+        if row is not None and row.markers:
+            return Light(canonical(pack, f"{row.noun} {row.verb}"), (item.first,), row)
+    return None
+
+
+def _may_elide(
+    items: Sequence[Item], place: int, light: Light, words: Sequence[Word], pack: Pack
+) -> bool:
+    """Whether the noun before a coordinator is a predicate, not a conjunct of a longer phrase."""
+    index = place - 1
+    while index >= 0 and items[index].first > light.places[0]:
+        index -= 1
+    after = items[place + 1 :]
+    if index < 1:
+        return not after
+    left = items[index - 1]
+    if left.kind == "adposition":
+        return False
+    if left.kind in ("object", "adverb", "time"):
+        return True
+    if left.kind != "noun":
+        return not after
+    if light.places[-1] != items[place - 1].last:
+        return True
+    token = words[left.last].token
+    if token.upos == "NOUN" and token.lemma in compounds(pack).markers:
+        return False
+    if not after:
+        return True
+    follows = any(item.kind in ("adposition", "object") for item in after)
+    marked = any(item.kind in ("adposition", "object") for item in items[:index])
+    return follows and marked
+
+
+def _governed(part: Part, pack: Pack, words: Sequence[Word], phrases: list[Phrase]) -> Light | None:
+    group = part.verb.group
+    if part.light is not None or group is None:
+        return part.light
+    return distant(pack, phrases, words, group.infinitive)
+
+
+def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> Draft:
+    """The clause of one part.
+
+    Args:
+        part: Items and verb.
+        words: The sentence's words.
+        pack: The language.
+        shared: Whether the clause may take its subject from another one.
+    """
+    names = naming(pack)
+    phrases = split_last(find_phrases(part.items, words), words, names)
+    phrases = split_subject(phrases, words, names)
+    group = part.verb.group
+    light = _governed(part, pack, words, phrases)
+    if light is not None:
+        phrases = _bared(phrases, light)
+    phrases = merge_appositions(split_subject(phrases, words, names))
+    if not shared and not any(p.role == "bare" for p in phrases):
+        phrases = split_actor(phrases, words, names)
+    lemma, passive = _lemma(light, group, pack)
+    passive = passive or (group is not None and group.passive)
+    agent = any(p.role == "agent" for p in phrases)
+    auxiliary = group is not None and group.infinitive in phrasebook(pack).passive
+    inverted = (
+        passive
+        or (agent and auxiliary)
+        or (light is not None and light.row is not None and light.row.subject == "object")
+    )
+    head = light.places[-1] if light is not None else part.verb.first
+    token = words[head].token
+    places = set(tokens_of(part.items))
+    places.update(() if light is None else light.places)
+    places.update(() if part.elided else range(part.verb.first, part.verb.last + 1))
+    modals = tuple(
+        words[i.first].token.lemma if not i.value else i.value
+        for i in part.items
+        if i.kind == "modal"
+    )
+    return Draft(
+        lemma=lemma,
+        predicate=Span(token.start, token.end),
+        places=tuple(sorted(places)),
+        group=group,
+        arguments=_arguments(phrases, words, pack, inverted=inverted, shared=shared),
+        phrases=phrases,
+        light=() if light is None else light.places,
+        passive=passive,
+        negated=_negated(part, light is not None),
+        modals=modals,
+    )
+
+
+def _negated(part: Part, compound: bool) -> bool:
+    group = part.verb.group
+    own = group is not None and group.negated
+    return own or any(i.role == "negated" and i.kind == "modal" for i in part.items)
+
+
+def _lemma(light: Light | None, group: Group | None, pack: Pack) -> tuple[str, bool]:
+    if group is None:
+        return "", False
+    if light is None:
+        return canonical(pack, group.infinitive), False
+    return active_lemma(pack, light, group)
+
+
+def _bared(phrases: list[Phrase], light: Light) -> list[Phrase]:
+    """The phrases without the nominal part of the compound."""
+    first, last = light.places[0], light.places[-1]
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        before = tuple(place for place in phrase.places if place < first)
+        after = tuple(place for place in phrase.places if place > last)
+        if before and after and first in phrase.places:
+            kept += (phrase._replace(places=before), Phrase(after, None, "bare"))
+        else:
+            kept.append(phrase._replace(places=before + after))
+    return [phrase for phrase in kept if phrase.places]
+
+
+def _arguments(
+    phrases: Sequence[Phrase], words: Sequence[Word], pack: Pack, *, inverted: bool, shared: bool
+) -> list[Argument]:
+    names = naming(pack)
+    bare = [p for p in phrases if p.role == "bare"]
+    subject = bare[0] if bare else None
+    last = phrases[-1] if phrases else None
+    alone = subject is not None and subject is last and len(bare) == 1
+    if shared and alone and subject is not None and not names_actor(subject.places, words, names):
+        subject = None
+    agents = any(p.role == "agent" for p in phrases)
+    arguments: list[Argument] = []
+    for phrase in phrases:
+        if phrase.role == "agent" and (inverted or subject is None):
+            arguments.append(argument(phrase.places, words, "subject"))
+        elif phrase.marker is not None:
+            arguments.append(argument(phrase.places, words, "oblique", phrase.marker))
+        elif phrase is subject and not inverted and not agents:
+            arguments.append(argument(phrase.places, words, "subject"))
+        else:
+            arguments.append(argument(phrase.places, words, "object"))
+    return arguments
+
+
+def verbless(frame: Frame, words: Sequence[Word]) -> list[Phrase]:
+    """The phrases of a frame that has no verb (a headline)."""
+    return find_phrases(frame.items, words)

@@ -1,0 +1,190 @@
+"""Compound verbs: a nominal part, near or far, and a light verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.pack import Pack
+from dragoman.parsing.shallow_columns import read_columns
+from dragoman.parsing.shallow_items import Group, phrasebook
+from dragoman.parsing.shallow_phrases import Phrase
+from dragoman.parsing.shallow_rows import LightRow
+from dragoman.parsing.shallow_tokens import Word
+from dragoman.parsing.zwnj import restore_zwnj
+
+_LONGEST = 4
+_JOINED = 2
+"""So many tokens may be one word of a compound whose joiner was lost."""
+_TABLES = ("frames", "operators")
+_COLUMNS = ("lemma", "kind")
+
+
+class Compounds(NamedTuple):
+    """What a pack tells about compound verbs and predicates, folded.
+
+    Attributes:
+        rows: Compound by nominal part (a space for each joiner) and infinitive.
+        markers: The adpositions of a noun in any of its compounds.
+        verbs: Canonical spelling of verbal predicates by folded lemma.
+        nouns: Canonical spelling of nominal predicates by their folded forms.
+        exact: The verbal predicates as they are spelled.
+    """
+
+    rows: dict[tuple[str, str], LightRow]
+    markers: dict[str, frozenset[str]]
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    exact: frozenset[str]
+
+
+class Light(NamedTuple):
+    """A compound found in a clause: its lemma and the tokens of its nominal part."""
+
+    lemma: str
+    places: tuple[int, ...]
+    row: LightRow | None
+
+
+@cache
+def compounds(pack: Pack) -> Compounds:
+    """The compounds and predicates of a pack, compiled."""
+
+    def key(text: str) -> str:
+        return _key(pack, text)
+
+    rows: dict[tuple[str, str], LightRow] = {}
+    markers: dict[str, frozenset[str]] = {}
+    for row in pack.table("light_verbs", LightRow):
+        verb = pack.fold(row.verb).text
+        for noun in (row.noun, *row.variants):
+            rows.setdefault((key(noun), verb), row)
+            folded = frozenset(restore_zwnj(marker, pack).text for marker in row.markers)
+            markers[key(noun)] = markers.get(key(noun), frozenset()) | folded
+    verbs: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    for table in _TABLES:
+        for lemma, kind in read_columns(pack, table, _COLUMNS):
+            spellings = verbs if kind == "v" else nouns
+            spelling = key(lemma)
+            if "\u200c" in lemma or spelling not in spellings:
+                spellings[spelling] = lemma
+    exact = frozenset(
+        lemma
+        for table in _TABLES
+        for lemma, kind in read_columns(pack, table, _COLUMNS)
+        if kind == "v"
+    )
+    return Compounds(rows, markers, verbs, nouns, exact)
+
+
+def spelled(words: Sequence[Word], places: Sequence[int]) -> tuple[str, ...]:
+    """The readings of some tokens as a light noun: by form, and with the last as lemma."""
+    forms = [words[place].token.form for place in places]
+    lemma = words[places[-1]].token.lemma
+    texts = (" ".join(forms), " ".join((*forms[:-1], lemma)))
+    return tuple(text.replace("\u200c", " ") for text in texts)
+
+
+def _lookup(
+    table: Compounds, words: Sequence[Word], places: Sequence[int], infinitive: str
+) -> LightRow | None:
+    for noun in spelled(words, places):
+        row = table.rows.get((noun, infinitive))
+        if row is not None:
+            return row
+    return None
+
+
+def canonical(pack: Pack, lemma: str) -> str:
+    """A verbal predicate as the tables of predicates spell it, else as it is."""
+    table = compounds(pack)
+    return lemma if lemma in table.exact else table.verbs.get(_key(pack, lemma), lemma)
+
+
+@cache
+def lemma_of(pack: Pack, row: LightRow) -> str:
+    """The compound's dictionary form, as the tables of predicates spell it."""
+    return canonical(pack, row.lemma or f"{row.noun} {row.verb}")
+
+
+def adjacent(
+    pack: Pack, words: Sequence[Word], start: int, end: int, infinitive: str
+) -> Light | None:
+    """The longest compound in the range whose nominal part ends right before token ``end``."""
+    if end <= start:
+        return None
+    last = words[end - 1].token
+    if not {last.form, last.lemma} & phrasebook(pack).compounds.get(infinitive, frozenset()):
+        start = max(start, end - _JOINED)
+    for size in range(min(_LONGEST, end - start), 0, -1):
+        places = tuple(range(end - size, end))
+        row = _lookup(compounds(pack), words, places, infinitive)
+        if row is not None:
+            return Light(lemma_of(pack, row), places, row)
+    return None
+
+
+def distant(
+    pack: Pack, phrases: Sequence[Phrase], words: Sequence[Word], infinitive: str
+) -> Light | None:
+    """A compound whose noun heads a phrase without adposition, searched from the verb backwards."""
+    for phrase in reversed(phrases):
+        if phrase.marker is not None:
+            continue
+        row = _lookup(compounds(pack), words, phrase.places[:1], infinitive)
+        if row is not None:
+            return Light(lemma_of(pack, row), phrase.places[:1], row)
+    return None
+
+
+def active_lemma(pack: Pack, light: Light, group: Group) -> tuple[str, bool]:
+    """The active compound of one made with the passive auxiliary, and whether there is one.
+
+    A compound that the tables of predicates know as it stands is left alone.
+    """
+    table = compounds(pack)
+    row = light.row
+    if row is None or group.infinitive not in phrasebook(pack).passive:
+        return light.lemma, False
+    if table.verbs.get(_key(pack, light.lemma)) is not None:
+        return light.lemma, False
+    for active in active_verbs(pack):
+        other = table.rows.get((_key(pack, row.noun), active))
+        if other is not None:
+            return lemma_of(pack, other), True
+    return light.lemma, False
+
+
+@cache
+def _key(pack: Pack, lemma: str) -> str:
+    return restore_zwnj(lemma, pack).text.replace("\u200c", " ")
+
+
+@cache
+def active_verbs(pack: Pack) -> tuple[str, ...]:
+    """The light verbs that the passive auxiliary may stand for, the commonest first."""
+    counts: dict[str, int] = {}
+    passive = phrasebook(pack).passive
+    for row in pack.table("light_verbs", LightRow):
+        verb = pack.fold(row.verb).text
+        if verb not in passive and row.lemma is None:
+            counts[verb] = counts.get(verb, 0) + 1
+    return tuple(sorted(counts, key=lambda verb: -counts[verb])[:2])
+
+
+@cache
+def operators(pack: Pack) -> frozenset[str]:
+    """The verbal predicates that embed content, as they are spelled."""
+    rows = read_columns(pack, "operators", _COLUMNS)
+    return frozenset(lemma for lemma, kind in rows if kind == "v")
+
+
+def noun_markers(words: Sequence[Word], places: Sequence[int], pack: Pack) -> frozenset[str]:
+    """The adpositions of a nominal part, or of its first word; none where the tables have none."""
+    table = compounds(pack)
+    for noun in (*spelled(words, places), *spelled(words, places[:1])):
+        if table.markers.get(noun):
+            return table.markers[noun]
+    return frozenset()

@@ -1,0 +1,283 @@
+"""The phrases of a clause: nouns with what hangs on them, and the adposition that marks them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.model import Argument, ArgumentRole
+from dragoman.pack import Pack
+from dragoman.parsing.shallow_columns import read_columns
+from dragoman.parsing.shallow_items import Item
+from dragoman.parsing.shallow_rows import LightRow, PronounRow
+from dragoman.parsing.shallow_tokens import Word
+from dragoman.parsing.zwnj import restore_zwnj
+from dragoman.text import Span
+
+_ACTOR_TABLES = ("offices", "agents", "titles", "bodies", "organisations")
+_COMMAS = frozenset("،,")
+
+
+class Phrase(NamedTuple):
+    """Tokens of a phrase, without its marker.
+
+    Attributes:
+        places: Indices of its tokens in the sentence, ascending.
+        marker: Lemma of its adposition.
+        role: ``oblique``, ``agent``, ``negated``, ``object`` as the adpositions have it; ``bare``.
+        comma: Whether a comma stands before it.
+    """
+
+    places: tuple[int, ...]
+    marker: str | None
+    role: str
+    comma: bool = False
+
+
+class Naming(NamedTuple):
+    """Words that tell of phrases: those that open an actor's name, pronouns, states, light."""
+
+    starters: frozenset[str]
+    reflexives: frozenset[str]
+    personals: frozenset[str]
+    states: frozenset[str]
+    lights: frozenset[str]
+
+
+@cache
+def naming(pack: Pack) -> Naming:
+    """The words of a pack, folded."""
+    starters = {
+        restore_zwnj(text, pack).text.split()[0]
+        for table in _ACTOR_TABLES
+        for (text,) in read_columns(pack, table, ("text",))
+        if text.strip()
+    }
+    pronouns = pack.table("pronouns", PronounRow)
+    states = frozenset(
+        pack.fold(text).text
+        for text, form in read_columns(pack, "states", ("text", "form"))
+        if form not in ("adjective", "people")
+    )
+    lights = frozenset(pack.fold(row.noun).text for row in pack.table("light_verbs", LightRow))
+
+    def of(kind: str) -> frozenset[str]:
+        return frozenset(pack.fold(row.text).text for row in pronouns if row.kind == kind)
+
+    return Naming(frozenset(starters), of("reflexive"), of("personal"), states, lights)
+
+
+class _Chunker:
+    """The state of one pass over a clause's items."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.phrases: list[Phrase] = []
+        self.times: set[int] = set()
+        self.reset(comma=False)
+
+    def reset(self, *, comma: bool) -> None:
+        self.places: list[int] = []
+        self.marker: str | None = None
+        self.role = "bare"
+        self.comma = comma
+
+    def flush(self, *, comma: bool = False) -> None:
+        """End the phrase; a comma before an empty one still counts."""
+        comma = comma or (self.comma and not self.places)
+        while self.places and (
+            self.places[-1] in self.times
+            and not set(self.places) <= self.times
+            or self.words[self.places[-1]].token.upos == "CCONJ"
+        ):
+            self.places.pop()
+        if self.places:
+            phrase = Phrase(tuple(self.places), self.marker, self.role, self.comma)
+            self.phrases.append(phrase)
+        self.reset(comma=comma)
+
+    def object(self, item: Item) -> None:
+        self.flush()
+        last = len(self.phrases) - 1
+        place = last
+        while place >= 0 and self.phrases[place].marker is not None:
+            place -= 1
+        if place < 0 or self.phrases[place].role == "object":
+            place = last
+        if place >= 0:
+            self.phrases[place] = self.phrases[place]._replace(marker=None, role="object")
+
+    def time(self, item: Item) -> None:
+        places = range(item.first, item.last + 1)
+        self.times.update(places)
+        if self.role == "bare":
+            self.flush()
+        else:
+            self.places += places
+
+    def noun(self, item: Item, following: Item | None) -> None:
+        token = self.words[item.first].token
+        number = token.upos == "NUM" and not self.places and self.role == "bare"
+        if number and following is not None and following.kind == "time":
+            return
+        self.places.append(item.first)
+
+    def coordinator(self, item: Item, following: Item | None) -> None:
+        if following is not None and following.kind == "noun" and self.places:
+            self.places.append(item.first)
+        else:
+            self.flush()
+
+
+def find_phrases(items: Sequence[Item], words: Sequence[Word]) -> list[Phrase]:
+    """The phrases of a clause in the order of the text, without adverbs and bare phrases of."""
+    chunker = _Chunker(words)
+    for place, item in enumerate(items):
+        following = items[place + 1] if place + 1 < len(items) else None
+        if item.kind == "noun":
+            chunker.noun(item, following)
+        elif item.kind == "adposition":
+            chunker.flush()
+            chunker.marker, chunker.role = item.value, item.role
+        elif item.kind == "object":
+            chunker.object(item)
+        elif item.kind == "time":
+            chunker.time(item)
+        elif item.kind == "coordinator":
+            chunker.coordinator(item, following)
+        elif item.kind == "mark":
+            chunker.flush(comma=item.value in _COMMAS)
+        else:
+            chunker.flush()
+    chunker.flush()
+    return chunker.phrases
+
+
+def _closes(feats: str) -> bool:
+    """Whether a noun's ending shows that nothing of its phrase follows."""
+    return "Poss=" in feats or "Ezafe=No" in feats
+
+
+def _splits(words: Sequence[Word], left: int, right: int, names: Naming) -> bool:
+    """Whether a phrase may end before ``right``: after a name or pronoun, before a noun."""
+    before, after = words[left].token, words[right].token
+    if before.form in names.states and (after.form in names.lights or after.upos == "NOUN"):
+        return True
+    closed = before.upos in ("PROPN", "PRON") or _closes(before.feats)
+    counted = left > 1 and words[left - 1].token.upos in ("NUM", "DET") and before.upos == "NOUN"
+    if before.form in names.starters or after.form in names.starters or not (closed or counted):
+        return False
+    return after.upos in ("NOUN", "PRON", "DET", "NUM")
+
+
+def split_subject(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """``phrases`` with a subject cut off the front of a phrase in which two nouns run together."""
+    for number, phrase in enumerate(phrases):
+        if phrase.role not in ("bare", "object"):
+            continue
+        cut = _cut(phrase.places, words, names)
+        if cut is None:
+            return phrases
+        subject = Phrase(phrase.places[:cut], None, "bare", phrase.comma)
+        rest = phrase._replace(places=phrase.places[cut:], comma=False)
+        return [*phrases[:number], subject, rest, *phrases[number + 1 :]]
+    return phrases
+
+
+def split_last(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """``phrases`` with a bare noun cut off the last oblique ("with Iran a treaty ...")."""
+    if not phrases or phrases[-1].marker is None:
+        return phrases
+    last = phrases[-1]
+    cut = _cut(last.places, words, names)
+    if cut is None or words[last.places[cut]].token.upos != "NOUN":
+        return phrases
+    rest = Phrase(last.places[cut:], None, "bare")
+    return [*phrases[:-1], last._replace(places=last.places[:cut]), rest]
+
+
+def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int | None:
+    alone = len(places) > 1 and words[places[0]].token.form in names.states
+    if alone and words[places[1]].token.upos == "PROPN":
+        return 1
+    for number in range(1, len(places)):
+        if _splits(words, places[number - 1], places[number], names):
+            return number
+    return None
+
+
+def split_actor(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """``phrases`` with an actor cut off the first oblique, for a clause without a subject."""
+    for number, phrase in enumerate(phrases):
+        for cut in range(1, len(phrase.places)):
+            token = words[phrase.places[cut]].token
+            before = words[phrase.places[cut - 1]].token
+            if (
+                token.form in names.starters
+                and before.upos == "PROPN"
+                and phrase.marker is not None
+            ):
+                rest = Phrase(phrase.places[cut:], None, "bare")
+                cut_off = phrase._replace(places=phrase.places[:cut])
+                return [*phrases[:number], cut_off, rest, *phrases[number + 1 :]]
+        if number:
+            break
+    return phrases
+
+
+def merge_appositions(phrases: list[Phrase]) -> list[Phrase]:
+    """A bare phrase after a comma joins the phrase before it, once the clause has a subject."""
+    merged: list[Phrase] = []
+    subject = False
+    for number, phrase in enumerate(phrases):
+        follows = number + 1 < len(phrases) and phrases[number + 1].comma
+        joins = merged and phrase.role == "bare" and phrase.comma and (subject or follows)
+        object_next = (
+            merged and phrase.role == "object" and phrase.comma and merged[-1].role == "bare"
+        )
+        if joins or (object_next and sum(p.role == "bare" for p in merged) > 1):
+            last = merged[-1]
+            role = "object" if phrase.role == "object" else last.role
+            merged[-1] = last._replace(places=last.places + phrase.places, role=role)
+        else:
+            merged.append(phrase)
+        subject = subject or phrase.role == "bare"
+    return merged
+
+
+def head_of(places: Sequence[int], words: Sequence[Word]) -> int:
+    """The head: the first noun, else the first token."""
+    for place in places:
+        if words[place].token.upos in ("NOUN", "PROPN", "PRON"):
+            return place
+    return places[0]
+
+
+def argument(
+    places: Sequence[int],
+    words: Sequence[Word],
+    role: ArgumentRole,
+    marker: str | None = None,
+) -> Argument:
+    """The phrase as an argument."""
+    head = words[head_of(places, words)].token
+    return Argument(
+        role=role,
+        start=words[places[0]].token.start,
+        end=words[places[-1]].token.end,
+        head=Span(head.start, head.end),
+        lemma=head.lemma,
+        marker=marker,
+    )
+
+
+def names_actor(places: Sequence[int], words: Sequence[Word], names: Naming) -> bool:
+    """Whether a phrase looks like the name of someone who can act."""
+    tokens = [words[place].token for place in places]
+    return any(
+        token.upos in ("PROPN", "PRON")
+        or token.form in names.starters
+        or token.lemma in names.starters
+        for token in tokens
+    )

@@ -1,0 +1,80 @@
+"""All forms of a language's simple verbs, generated from stems and conjugation patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from dragoman.model import Tense
+from dragoman.pack import Pack
+from dragoman.parsing.shallow_rows import PatternRow, SeamRow, StemRow
+
+JOINER = "\u200c"
+
+
+class VerbForm(NamedTuple):
+    """One form of one verb. ``surface`` is its folded spelling with joiners."""
+
+    surface: str
+    infinitive: str
+    kind: Literal["finite", "participle", "infinitive"]
+    tense: Tense | None
+    aspects: tuple[str, ...]
+    negated: bool
+    plural: bool
+    bare: bool
+
+
+def _infinitive(stem: StemRow, ending: str) -> str:
+    return f"{stem.prefix}{stem.past}{ending}"
+
+
+def _seamed(pattern: str, stem: str, seams: dict[str, str]) -> str:
+    """``pattern`` with ``stem`` put in, the two letters that meet replaced as ``seams`` tells."""
+    left, _, rest = pattern.partition("{")
+    right = rest.partition("}")[2]
+    pair = left[-1:] + stem[:1]
+    if left and pair in seams:
+        return f"{left[:-1]}{seams[pair]}{stem[1:]}{right}"
+    return f"{left}{stem}{right}"
+
+
+def _forms(
+    stem: StemRow, row: PatternRow, seams: dict[str, str], infinitive: str
+) -> Iterator[VerbForm]:
+    base = _seamed(row.pattern, stem.past if "{past}" in row.pattern else stem.present, seams)
+    bare = row.pattern in ("{past}", "{present}")
+    for person, ending in enumerate(row.endings):
+        if ending != "-":
+            yield VerbForm(
+                surface=stem.prefix + base + ("" if ending == "0" else ending),
+                infinitive=infinitive,
+                kind=row.kind,
+                tense=row.tense,
+                aspects=row.aspects,
+                negated=row.negated is not None,
+                plural=person > 2,
+                bare=bare,
+            )
+
+
+def infinitive_of(pack: Pack, stem: StemRow) -> str:
+    """The dictionary form of a verb, folded."""
+    patterns = pack.table("conjugation", PatternRow)
+    ending = next((r.pattern.partition("}")[2] for r in patterns if r.kind == "infinitive"), "")
+    return pack.fold(_infinitive(stem, ending)).text
+
+
+@cache
+def verb_forms(pack: Pack) -> dict[str, VerbForm]:
+    """Every generated form by its folded spelling without joiners; the first verb wins."""
+    seams = {row.pair: row.to for row in pack.table("seams", SeamRow)}
+    forms: dict[str, VerbForm] = {}
+    for stem in pack.table("verbs", StemRow):
+        infinitive = infinitive_of(pack, stem)
+        for row in pack.table("conjugation", PatternRow):
+            for form in _forms(stem, row, seams, infinitive):
+                folded = pack.fold(form.surface).text
+                forms.setdefault(folded.replace(JOINER, ""), form._replace(surface=folded))
+    return forms

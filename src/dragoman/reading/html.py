@@ -1,0 +1,83 @@
+"""HTML pages: the article by paragraphs, and what the metadata states, by trafilatura.
+
+Its traps are guarded: no date is guessed (``extensive_search`` off), comments are left out, and a
+page nested so deeply that the parser drops text is flagged as truncated.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import lxml.html
+from lxml import etree
+
+from dragoman.errors import UnreadableDocument
+from dragoman.reading.encoding import repaired
+from dragoman.reading.found import Found
+
+DEEPEST = 250
+"""Levels of nesting from which text may be lost (libxml2 stops at 256)."""
+
+
+def read(text: str) -> Found:
+    """The article of a page, opened by its title, one paragraph a line.
+
+    Raises:
+        UnreadableDocument: The page cannot be parsed or holds no article.
+    """
+    import trafilatura  # heavy: half a second
+
+    tree = _parsed(text)
+    page = trafilatura.bare_extraction(
+        tree,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if isinstance(page, dict) or page is None or not (body := (page.text or "").strip()):
+        raise UnreadableDocument("no text left: the HTML page holds no article")
+    title = repaired(page.title) if page.title else None
+    return Found(
+        text=_titled(title, repaired(body)),
+        title=title,
+        authors=_names(page.author),
+        outlet=page.sitename or None,
+        published=_day(page.date),
+        truncated=_depth(tree) >= DEEPEST,
+    )
+
+
+def _parsed(text: str) -> lxml.html.HtmlElement:
+    parser = lxml.html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True)
+    try:
+        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableDocument(f"not readable as HTML: {error}") from error
+    return tree
+
+
+def _depth(tree: lxml.html.HtmlElement) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _titled(title: str | None, body: str) -> str:
+    if title is None or body[: len(title) + 40].find(title) >= 0:
+        return body
+    return f"{title}\n\n{body}"
+
+
+def _names(said: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (said or "").split(";") if name.strip())
+
+
+def _day(said: str | None) -> date | None:
+    try:
+        return date.fromisoformat(said[:10]) if said else None
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Training of what packs ship as weights; nothing here is needed to read a document."""

@@ -1,0 +1,214 @@
+"""Trains a pack's dependency parser from an open treebank.
+
+    python -m dragoman.training.parser en --treebank DIR --output FOLDER
+
+One small convolutional network over hashed word features (Honnibal and others, spaCy 3) reads
+the words; a tagger of part of speech and features and an arc-eager parser listen to it. Lemmas
+come from a table of suffixes that is learnt beside it (``dragoman.training.lemmas``). The best
+averaged weights on the development part are kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import spacy
+from msgspec import Struct
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.training.batchers import minibatch_by_words
+from thinc.api import fix_random_seed
+
+from dragoman.parsing.conllu import Tree, read_conllu
+from dragoman.training.augment import augmented, presents_of
+
+log = logging.getLogger(__name__)
+
+FEATURES = frozenset({"Number", "Tense", "VerbForm", "Voice", "Poss", "PronType", "Case"})
+"""The universal features that clauses need; fewer classes are learnt better."""
+
+WIDTH = 96
+
+
+class Options(Struct, frozen=True):
+    """How a parser is trained.
+
+    Attributes:
+        code: Language code, ISO 639-1; also spaCy's tokeniser of that name.
+        treebank: Folder with one ``*<code>_*train*.conllu[.xz]`` and one ``*<code>_*dev*``.
+        output: Folder the weights are written to whenever they got better.
+        epochs: At most so many passes over the training part.
+        patience: Passes without gain after which to stop.
+        dropout: Share of units left out while learning.
+        seed: Of everything left to chance.
+    """
+
+    code: str
+    treebank: Path
+    output: Path
+    epochs: int = 30
+    patience: int = 6
+    dropout: float = 0.15
+    seed: int = 1
+
+
+def _config(code: str) -> dict[str, Any]:
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": WIDTH}
+    tok2vec = {
+        "@architectures": "spacy.Tok2Vec.v2",
+        "embed": {
+            "@architectures": "spacy.MultiHashEmbed.v2",
+            "width": WIDTH,
+            "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
+            "rows": [7000, 1000, 2500, 1000],
+            "include_static_vectors": False,
+        },
+        "encode": {
+            "@architectures": "spacy.MaxoutWindowEncoder.v2",
+            "width": WIDTH,
+            "depth": 4,
+            "window_size": 1,
+            "maxout_pieces": 3,
+        },
+    }
+    tagger = {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}
+    parser = {
+        "@architectures": "spacy.TransitionBasedParser.v2",
+        "state_type": "parser",
+        "extra_state_tokens": False,
+        "hidden_width": 128,
+        "maxout_pieces": 2,
+        "use_upper": True,
+        "tok2vec": listener,
+    }
+    return {
+        "nlp": {"lang": code, "pipeline": ["tok2vec", "morphologizer", "parser"]},
+        "components": {
+            "tok2vec": {"factory": "tok2vec", "model": tok2vec},
+            "morphologizer": {"factory": "morphologizer", "model": tagger},
+            "parser": {"factory": "parser", "min_action_freq": 20, "model": parser},
+        },
+    }
+
+
+def _features(feats: str) -> str:
+    kept = [pair for pair in feats.split("|") if pair.split("=")[0] in FEATURES]
+    return "|".join(kept)
+
+
+def reference(nlp: Language, tree: Tree) -> Doc:
+    """The tree as spaCy's document, with all that is learnt from it."""
+    return Doc(
+        nlp.vocab,
+        words=[word.form for word in tree],
+        spaces=[word.space for word in tree],
+        pos=[word.upos for word in tree],
+        morphs=[_features(word.feats) for word in tree],
+        heads=[word.head for word in tree],
+        deps=["ROOT" if word.deprel == "root" else word.deprel for word in tree],
+        sent_starts=[place == 0 for place in range(len(tree))],
+    )
+
+
+def _examples(nlp: Language, trees: Iterable[Tree]) -> list[Example]:
+    examples = []
+    for tree in trees:
+        gold = reference(nlp, tree)
+        bare = Doc(nlp.vocab, words=[w.form for w in tree], spaces=[w.space for w in tree])
+        examples.append(Example(bare, gold))
+    return examples
+
+
+def treebank_file(options: Options, part: str) -> Path:
+    """The treebank's file of ``part`` (``train`` or ``dev``).
+
+    Raises:
+        FileNotFoundError: There is none.
+    """
+    found = sorted(options.treebank.glob(f"*{options.code}_*{part}*.conllu*"))
+    if not found:
+        raise FileNotFoundError(
+            f"no *{options.code}_*{part}*.conllu[.xz] in {options.treebank}; give --treebank"
+        )
+    return found[0]
+
+
+def _sizes(first: float, last: float, growth: float) -> Iterator[float]:
+    """Words in a batch: small ones first, growing by a factor."""
+    size = first
+    while True:
+        yield size
+        size = min(size * growth, last)
+
+
+def _epochs(nlp: Language, options: Options, trees: list[Tree]) -> Iterator[Any]:
+    """Trains pass by pass; gives the optimizer after each."""
+    chance = Random(options.seed)
+    optimizer = nlp.initialize(lambda: _examples(nlp, trees))
+    presents = presents_of(trees)
+    sizes: Any = _sizes(300, 1200, 1.001)
+    for epoch in range(options.epochs):
+        chance.shuffle(trees)
+        examples = _examples(nlp, (augmented(tree, chance, presents) for tree in trees))
+        losses: dict[str, float] = {}
+        for batch in minibatch_by_words(examples, size=sizes, tolerance=0.2):
+            nlp.update(batch, sgd=optimizer, drop=options.dropout, losses=losses)
+        log.info("epoch=%d losses=%s", epoch + 1, losses)
+        yield optimizer
+
+
+def train(options: Options) -> float:
+    """Trains and writes the best weights to ``options.output``; gives their LAS on the dev part."""
+    fix_random_seed(options.seed)
+    nlp = spacy.blank(options.code).from_config(_config(options.code))
+    trees = list(read_conllu(treebank_file(options, "train")))
+    held_out = _examples(nlp, read_conllu(treebank_file(options, "dev")))
+    best, waited = -1.0, 0
+    for optimizer in _epochs(nlp, options, trees):
+        with nlp.use_params(optimizer.averages):
+            scores = nlp.evaluate(held_out)
+            log.info(
+                "uas=%.4f las=%.4f pos=%.4f morph=%.4f",
+                scores["dep_uas"],
+                scores["dep_las"],
+                scores["pos_acc"],
+                scores["morph_acc"],
+            )
+            if scores["dep_las"] > best:
+                best, waited = scores["dep_las"], 0
+                nlp.to_disk(options.output)
+            else:
+                waited += 1
+        if waited >= options.patience:
+            break
+    return best
+
+
+def main() -> None:
+    """The command line."""
+    commands = argparse.ArgumentParser(prog="python -m dragoman.training.parser")
+    commands.add_argument("code", help="language, ISO 639-1")
+    commands.add_argument("--treebank", type=Path, required=True, help="folder of CoNLL-U files")
+    commands.add_argument("--output", type=Path, required=True, help="folder for the weights")
+    commands.add_argument("--epochs", type=int, default=30)
+    commands.add_argument("--dropout", type=float, default=0.15)
+    given = commands.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    options = Options(
+        code=given.code,
+        treebank=given.treebank,
+        output=given.output,
+        epochs=given.epochs,
+        dropout=given.dropout,
+    )
+    log.info("best_las=%.4f", train(options))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.summary import join_names, summarise
+from dragoman.model import Attribution, EventMention, EventType, Evidence, Modality, Theme
+
+NAMES = {"state:IRN": "Iran", "state:SAU": "Saudi Arabia", "place:1": "Beijing", "org:un": "UN"}
+
+
+def mention(
+    type_: EventType,
+    modality: Modality,
+    actor1: tuple[str, ...],
+    actor2: tuple[str, ...] = (),
+    **more: object,
+) -> EventMention:
+    fields: dict[str, object] = {
+        "id": "em-1",
+        "doc": "d-1",
+        "type": type_,
+        "mode": None,
+        "contexts": (),
+        "actor1": actor1,
+        "actor2": actor2,
+        "third": (),
+        "theme": None,
+        "place": None,
+        "date": None,
+        "modality": modality,
+        "polarity": "affirmative",
+        "attribution": (Attribution(None, None, "narrator"),),
+        "confidence": 0.5,
+        "evidence": (Evidence("d-1", 0, 1, "x"),),
+        "coder": "test@1#rule",
+    }
+    return EventMention(**{**fields, **more})  # type: ignore[arg-type]
+
+
+BOTH = ("state:IRN", "state:SAU")
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (
+            mention("CONSULT", "happened", BOTH, place="place:1"),
+            "Iran and Saudi Arabia held talks in Beijing.",
+        ),
+        (
+            mention("CONSULT", "happened", ("state:IRN",), ("state:SAU",), mode="visit"),
+            "Iran visited Saudi Arabia.",
+        ),
+        (mention("SUPPORT", "happened", BOTH, stage="signed"), "Iran and Saudi Arabia signed an accord."),
+        (
+            mention("AGREE", "desired", ("state:IRN",), ("state:SAU",), theme=Theme("trade", "trade")),
+            "Iran wants closer dealings with Saudi Arabia (trade).",
+        ),
+        (
+            mention("ASSAULT", "denied", ("state:IRN",), ("state:SAU",)),
+            "Iran attacked Saudi Arabia (denied).",
+        ),
+    ],
+)
+def test_a_summary_says_what_the_record_says(record: EventMention, said: str) -> None:
+    assert summarise(record, NAMES) == {"en": said}
+
+
+def test_a_wish_is_never_told_as_done() -> None:
+    told = summarise(mention("COOPERATE", "desired", BOTH), NAMES)["en"]
+    assert told.endswith("(desired).")
+
+
+def test_names_are_listed_as_a_sentence_lists_them() -> None:
+    assert join_names(["A"]) == "A"
+    assert join_names(["A", "B"]) == "A and B"
+    assert join_names(["A", "B", "C"]) == "A, B and C"
