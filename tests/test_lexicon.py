@@ -22,7 +22,11 @@ def found(language: str, listed: tuple[str, ...], text: str, plural: bool = Fals
         ("Turkey", "They ate turkey in Turkey.", ["Turkey"]),
         ("WHO", "Who asked the WHO?", ["WHO"]),
         ("NATO", "Nato and NATO, but not a nato.", ["Nato", "NATO"]),
-        ("foreign minister", "The Foreign Minister and a foreign minister", ["Foreign Minister", "foreign minister"]),
+        (
+            "foreign minister",
+            "The Foreign Minister and a foreign minister",
+            ["Foreign Minister", "foreign minister"],
+        ),
         ("Iran", "Iranian troops left Iran's border", ["Iran"]),
         ("Côte d'Ivoire", "leaders of Côte d’Ivoire met", ["Côte d’Ivoire"]),
     ],

@@ -61,6 +61,8 @@ OPTIONAL_TABLES = (
     "genre_cues",
     "word_classes",
     "people",
+    "plurals",
+    "mention_words",
 )
 
 

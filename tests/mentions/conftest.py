@@ -34,7 +34,11 @@ class Found:
 
     def quotes(self) -> list[tuple[str, str, str | None]]:
         return [
-            (q.form, self.text[q.start : q.end], self.entities[q.speaker].name if q.speaker else None)
+            (
+                q.form,
+                self.text[q.start : q.end],
+                self.entities[q.speaker].name if q.speaker else None,
+            )
             for q in self.all.quotes
         ]
 

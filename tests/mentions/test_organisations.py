@@ -8,7 +8,12 @@ from tests.mentions.conftest import Find
 @pytest.mark.parametrize(
     ("language", "text", "words", "key"),
     [
-        ("en", "Peru's foreign ministry objected.", "Peru's foreign ministry", "PER:foreign-ministry"),
+        (
+            "en",
+            "Peru's foreign ministry objected.",
+            "Peru's foreign ministry",
+            "PER:foreign-ministry",
+        ),
         (
             "en",
             "The Ministry of Foreign Affairs of Oman replied.",

@@ -46,7 +46,7 @@ def test_states_are_named_in_persian(
         ("Talks between Baku and Yerevan collapsed.", "Yerevan"),
         ("Manila's stance angered its neighbours.", "Manila"),
         ("It bought the frigates from Rome in 2012.", "Rome"),
-        ("The Kremlin denied it.", "Kremlin"),
+        ("The Kremlin denied it.", "The Kremlin"),
         ("The Riyadh-Tehran rapprochement went on.", "Tehran"),
     ],
 )

@@ -168,8 +168,8 @@ QUOTES = [
         "agree | subject Japan | < complement say",
     ),
     (
-        "\u201cCuba lacks fuel,\u201d the minister said.",
-        "lack | subject Cuba | object fuel | < quote say",
+        "The minister said: \u201cCuba will import fuel.\u201d",
+        "import +future | subject Cuba | object fuel | < quote say",
     ),
 ]
 

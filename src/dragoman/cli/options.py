@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TypeVar, get_args
 
 import click
 
-from dragoman.errors import BadDate
+from dragoman.errors import BadDate, LedgerError
 from dragoman.ledger.view import Query
 from dragoman.model import EventType, Modality
 
@@ -51,17 +52,13 @@ def iso_day(value: str, *, last: bool) -> date:
     Raises:
         ValueError: It is none of these.
     """
-    parts = value.split("-")
-    if len(parts) == 3:
+    year, *rest = (int(part) for part in value.split("-"))
+    if len(rest) == 2:
         return date.fromisoformat(value)
-    year, month = int(parts[0]), int(parts[1]) if len(parts) == 2 else 1
-    first = date(year, month, 1)
-    if len(parts) > 2 or not last:
-        return first
-    following = month + 1 if len(parts) == 2 else 13
-    return date.fromordinal(
-        date(year + following // 13, (following - 1) % 12 + 1, 1).toordinal() - 1
-    )
+    if len(rest) > 2:
+        raise ValueError(value)
+    month = rest[0] if rest else (12 if last else 1)
+    return date(year, month, monthrange(year, month)[1] if last else 1)
 
 
 def ledger_option(command: Command) -> Command:
@@ -117,8 +114,6 @@ def query_options(command: Command) -> Command:
 def existing(ledger: Path) -> Path:
     """The ledger's path, where there is a file; asking a ledger never makes one."""
     if not ledger.exists():
-        from dragoman.errors import LedgerError
-
         raise LedgerError(f"{ledger}: no ledger there yet; `dragoman add FILES` makes one")
     return ledger
 

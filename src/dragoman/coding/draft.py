@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dragoman.coding.attribution import attribution_of
+from dragoman.coding.attribution import attribution_of, quote_around
 from dragoman.coding.drafts import Draft
 from dragoman.coding.lexicon import Frame, Operator, Slot
-from dragoman.coding.modality import CONTENT, modality_of, operator_of
+from dragoman.coding.modality import ASIDE, CONTENT, modality_of, operator_of
+from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
 from dragoman.coding.settings import date_of, destination_of, place_of
 from dragoman.coding.slots import arguments_in, fill, framed, named_in
@@ -20,7 +21,13 @@ from dragoman.text import Span, trimmed
 COOPERATIVE: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 _UNREAL: frozenset[Modality] = frozenset({"planned", "desired", "offered", "hypothetical"})
+_GROUND: frozenset[EventType | None] = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
+_DEEDS = frozenset({"request", "refuse"})
 _SUBJECT = (Slot("subject"),)
+FIRST_PERSON = "first-person"
+HABITUAL = "habitual"
+POINTER = frozenset({"agreement", "relation", "talks", "visit", "cooperation"})
+"""Noun classes whose parties a document need not repeat: "the agreement will ..."."""
 
 
 def type_in_modality(type_: EventType, modality: Modality) -> EventType:
@@ -36,37 +43,18 @@ def type_in_modality(type_: EventType, modality: Modality) -> EventType:
     return type_
 
 
-def _polities(keys: tuple[str, ...], scene: Scene) -> set[str]:
-    """Countries of the actors; a body without a country counts for itself."""
-    found: set[str] = set()
-    for key in keys:
-        country = scene.country(key)
-        entity = scene.entities.get(key)
-        if country is not None:
-            found.add(country)
-        elif key.startswith("state:"):
-            found.add(key.removeprefix("state:"))
-        elif entity is not None and entity.type in ("organisation", "group") and _global(key):
-            found.add(key)
-    return found
-
-
-def _global(key: str) -> bool:
-    return not key.startswith("local:")
-
-
 def _without(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in keys if key not in others)
 
 
-def _inherited(index: int, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Actors of the clauses above a noun or a subjectless clause: who acts, and the others."""
-    clause = scene.parse.clauses[index]
+def _inherited(clause: Clause, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors of the clauses above: who acts, and the others where they are of one polity."""
     while clause.parent is not None:
         clause = scene.parse.clauses[clause.parent]
         subject = fill(clause, _SUBJECT, scene)
         if subject:
-            return subject, _others(clause, subject, scene)
+            others = _others(clause, subject, scene)
+            return subject, others if len(polities(others, scene)) == 1 else ()
     return (), ()
 
 
@@ -83,33 +71,49 @@ def _others(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, 
 
 def _argument_actors(argument: Argument, clause: Clause, scene: Scene) -> tuple[str, ...]:
     if argument.clause is None:
-        return named_in(argument, clause, scene)
+        aside = argument.marker is not None and ASIDE in scene.lexicon.classes_of(argument.marker)
+        return () if aside else named_in(argument, clause, scene)
     inner = scene.parse.clauses[argument.clause]
     keys = [k for a in inner.arguments if a.clause is None for k in named_in(a, inner, scene)]
     return tuple(dict.fromkeys(keys))
 
 
+def _speaker(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    """The speaker, where the clause is quoted and says "we" or "our"."""
+    quote = quote_around(clause, scene)
+    if quote is None or quote.speaker is None:
+        return ()
+    tokens = scene.parse.sentences[clause.sentence].tokens
+    inside = (token for token in tokens if clause.start <= token.start < clause.end)
+    first = any(FIRST_PERSON in scene.lexicon.classes_of(token.form) for token in inside)
+    return (quote.speaker,) if first else ()
+
+
 def _actors(
-    index: int, clause: Clause, frame: Frame, scene: Scene
+    clause: Clause, frame: Frame, scene: Scene
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Who acts, to whom, and whether the clause itself names them."""
-    visit = frame.row.mode == "visit"
+    wide = frame.row.mode == "visit" or frame.type in _GROUND
     first = fill(clause, frame.actor1, scene)
-    second = _without(fill(clause, frame.actor2, scene, places=visit), first)
-    if frame.symmetric:
-        first, second = first + second, ()
+    second = _without(fill(clause, frame.actor2, scene, places=wide), first)
     own = bool(first or second)
-    if len(_polities(first + second, scene)) < 2 and (clause.nominal or not first):
-        above, others = _inherited(index, scene)
-        if not first:
-            first = _without(above, second)
-        if len(_polities(first + second, scene)) < 2 and own is False:
-            second = _without(others, first)
-    if len(_polities(first + second, scene)) < 2 and first:
-        second += _without(_others(clause, first, scene), second)
+    if not _two(first + second, scene):
+        speaker = _without(_speaker(clause, scene), first + second)
+        first = speaker + first
+    if not _two(first + second, scene):
+        second += _without(_others(clause, first + second, scene), first + second)
+    if not _two(first + second, scene) and (clause.nominal or not first):
+        above, others = _inherited(clause, scene)
+        first = first or _without(above, second)
+        if not _two(first + second, scene):
+            second += _without(others, first + second)
     if frame.symmetric:
         first, second = first + _without(second, first), ()
     return first, second, own
+
+
+def _two(keys: tuple[str, ...], scene: Scene) -> bool:
+    return len(polities(keys, scene)) >= 2
 
 
 def _consumed(index: int, scene: Scene) -> bool:
@@ -118,8 +122,10 @@ def _consumed(index: int, scene: Scene) -> bool:
     if clause.parent is None or clause.relation not in ("complement", "nominal"):
         return False
     above = scene.parse.clauses[clause.parent]
+    if above.nominal and _consumed(clause.parent, scene):
+        return True
     found = framed(above, scene)
-    if found is None or found[1].type is None:
+    if found is None or found[1].type is None or _yields(clause.parent, scene):
         return False
     above, frame = found
     for slot in (*frame.theme, *frame.actor2):
@@ -131,13 +137,31 @@ def _consumed(index: int, scene: Scene) -> bool:
     return False
 
 
+def _yields(index: int, scene: Scene) -> bool:
+    """Whether a predicate that is both frame and operator gives way to the content it embeds.
+
+    "Offered to mediate" tells of a mediation, offered; a request or a refusal is an event itself.
+    """
+    clause = scene.parse.clauses[index]
+    operator = operator_of(clause, scene)
+    if operator is None or operator.row.effect in _DEEDS:
+        return False
+    inner = _complement(clause)
+    if inner is None:
+        return False
+    found = framed(scene.parse.clauses[inner], scene)
+    return found is not None and found[1].type is not None
+
+
 def _background(clause: Clause, scene: Scene) -> bool:
-    adverbs = {
-        token.lemma
-        for token in scene.parse.sentences[clause.sentence].tokens
-        if clause.start <= token.start < clause.end
-    }
-    return any("habitual" in scene.lexicon.classes_of(lemma) for lemma in adverbs)
+    tokens = scene.parse.sentences[clause.sentence].tokens
+    inside = (token.lemma for token in tokens if clause.start <= token.start < clause.end)
+    return any(HABITUAL in scene.lexicon.classes_of(lemma) for lemma in inside)
+
+
+def _repeats(clause: Clause, scene: Scene) -> bool:
+    """Whether an argument points back to what the document told before ("the agreement", "they")."""
+    return any(POINTER & scene.classes_of(argument) for argument in clause.arguments)
 
 
 def _evidence_span(clause: Clause, scene: Scene) -> Span:
@@ -154,11 +178,13 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
     if found is None:
         return _fallback(index, scene)
     clause, frame = found
-    if frame.type is None or _consumed(index, scene):
+    if frame.type is None or _consumed(index, scene) or _yields(index, scene):
         return None
-    first, second, own = _actors(index, clause, frame, scene)
+    first, second, own = _actors(clause, frame, scene)
     third = _without(fill(clause, frame.third, scene), first + second)
-    if len(_polities(first + second + third, scene)) < 2 and own:
+    anaphoric = not _two(first + second + third, scene)
+    pointing = _repeats(clause, scene)
+    if anaphoric and own and not pointing:
         return None
     modality = modality_of(clause, scene, frame.row.modality or "happened")
     place = place_of(index, scene)
@@ -177,7 +203,7 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
             actor2=second,
             third=third,
             symmetric=frame.symmetric,
-            theme=theme_of(clause, frame, scene),
+            theme=theme_of(index, clause, frame, scene),
             place=place,
             date=date_of(index, scene),
             modality=modality,
@@ -186,7 +212,8 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
             evidence=(),
             stage=frame.row.stage,
             headline=False,
-            anaphoric=len(_polities(first + second + third, scene)) < 2,
+            anaphoric=anaphoric,
+            pointing=pointing,
             background=False,
             rule=f"frame:{clause.lemma}".replace(" ", "_"),
             confidence=0.8 if own else 0.6,
@@ -228,9 +255,11 @@ def _known(clause: Clause, scene: Scene) -> bool:
 
 def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | None:
     clause = scene.parse.clauses[index]
-    first = fill(clause, operator.holder, scene)
+    first = fill(clause, operator.holder, scene) or _inherited(clause, scene)[0]
     second = _others(clause, first, scene)
-    if operator.row.fallback is None or len(_polities(first + second, scene)) < 2:
+    if not second and clause.nominal:
+        second = _without(_inherited(clause, scene)[1], first)
+    if operator.row.fallback is None or not _two(first + second, scene):
         return None
     modality = modality_of(clause, scene, CONTENT[operator.row.effect])
     inner = _complement(clause)
@@ -261,6 +290,7 @@ def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | Non
             stage=None,
             headline=False,
             anaphoric=False,
+            pointing=False,
             background=False,
             rule=f"operator:{clause.lemma}".replace(" ", "_"),
             confidence=0.5,

@@ -23,6 +23,7 @@ class Draft(Struct, frozen=True):
         clause: Index of the clause.
         lemma: Its predicate.
         anaphoric: Whether it names no actors of its own, so that it can only repeat another draft.
+        pointing: Whether it points back to parties told before ("the agreement will ...").
         background: Whether it tells of habits or of a long past, not of the news.
     """
 
@@ -45,6 +46,7 @@ class Draft(Struct, frozen=True):
     stage: StageName | None
     headline: bool
     anaphoric: bool
+    pointing: bool
     background: bool
     rule: str
     confidence: float

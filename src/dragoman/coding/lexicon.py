@@ -8,7 +8,7 @@ Both are rows of the pack's tables.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast, get_args
 
 from msgspec import Struct
@@ -17,6 +17,8 @@ from dragoman.errors import BadData
 from dragoman.model import ArgumentRole, EventType, Modality, StageName
 from dragoman.pack import Pack
 
+DOMAIN = "domain"
+"""The word class of what narrows a theme."""
 Effect = Literal[
     "speech",
     "desired",
@@ -115,19 +117,44 @@ class Operator(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True):
-    """A pack's predicates and noun classes, indexed by lemma.
+    """A pack's predicates and word classes, indexed by folded lemma.
 
-    ``frames`` and ``operators`` are keyed by lemma and whether the predicate is a noun.
+    ``frames`` and ``operators`` are keyed by lemma and whether the predicate is a noun; ``domains``
+    gives the theme key of words that narrow a theme ("military", "trade").
     """
 
+    pack: Pack
     frames: dict[tuple[str, bool], tuple[Frame, ...]]
     operators: dict[tuple[str, bool], Operator]
     classes: dict[str, frozenset[str]]
     keys: dict[str, str]
+    domains: dict[str, str]
+
+    def frames_of(self, lemma: str, *, nominal: bool) -> tuple[Frame, ...]:
+        """The frames of a predicate, in the order they are to be tried."""
+        return self.frames.get((folded(self.pack, lemma), nominal), ())
+
+    def operator_of(self, lemma: str, *, nominal: bool) -> Operator | None:
+        """The operator that a predicate is, if it is one."""
+        return self.operators.get((folded(self.pack, lemma), nominal))
 
     def classes_of(self, lemma: str) -> frozenset[str]:
-        """The noun classes of a lemma."""
-        return self.classes.get(lemma, frozenset())
+        """The word classes of a lemma."""
+        return self.classes.get(folded(self.pack, lemma), frozenset())
+
+    def key_of(self, lemma: str) -> str | None:
+        """The theme key of a head noun, shared by all languages."""
+        return self.keys.get(folded(self.pack, lemma))
+
+    def domain_of(self, lemma: str) -> str | None:
+        """The theme key of a word that narrows a theme."""
+        return self.domains.get(folded(self.pack, lemma))
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(pack: Pack, lemma: str) -> str:
+    """A lemma as the tables are indexed by it."""
+    return pack.fold(lemma).text
 
 
 _SLOT = re.compile(r"(subject|object|indirect|possessor|complement|oblique)(?:\(([^)]*)\))?")
@@ -191,15 +218,18 @@ def lexicon(pack: Pack) -> Lexicon:
     """
     frames: dict[tuple[str, bool], tuple[Frame, ...]] = {}
     for row in pack.table("frames", FrameRow):
-        key = (row.lemma, row.kind == "n")
+        key = (folded(pack, row.lemma), row.kind == "n")
         frames[key] = (*frames.get(key, ()), _frame(row))
-    operators = {
-        (row.lemma, row.kind == "n"): _operator(row) for row in pack.table("operators", OperatorRow)
-    }
+    operators: dict[tuple[str, bool], Operator] = {}
+    for operator in pack.table("operators", OperatorRow):
+        key = (folded(pack, operator.lemma), operator.kind == "n")
+        operators.setdefault(key, _operator(operator))
     classes: dict[str, frozenset[str]] = {}
     keys: dict[str, str] = {}
-    for noun in (*pack.table("noun_classes", ClassRow), *pack.table("word_classes", ClassRow)):
-        classes[noun.text] = classes.get(noun.text, frozenset()) | {noun.name}
-        if noun.key is not None:
-            keys.setdefault(noun.text, noun.key)
-    return Lexicon(frames, operators, classes, keys)
+    domains: dict[str, str] = {}
+    for word in (*pack.table("noun_classes", ClassRow), *pack.table("word_classes", ClassRow)):
+        text = folded(pack, word.text)
+        classes[text] = classes.get(text, frozenset()) | {word.name}
+        if word.key is not None:
+            (domains if word.name == DOMAIN else keys).setdefault(text, word.key)
+    return Lexicon(pack, frames, operators, classes, keys, domains)

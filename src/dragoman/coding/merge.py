@@ -1,21 +1,23 @@
 """Merging: the drafts of one document that tell the same event become one.
 
-A report tells its event in the title, the lead, a caption and the body. Drafts are the same event
-when type, mode and modality agree, their parties are compatible (one names the other's countries,
-and no named person stands against another of the same country), their dates do not exclude each
-other, and their themes are not different.
+A report tells its event in the title, the lead, a caption and the body. Drafts are one event when type,
+mode and modality agree, their parties are compatible (one names the other's countries, and no named
+person stands against another of the same country), neither dates nor places exclude each other, and,
+for anything but a meeting, theme and speaker are the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
+from dragoman.coding.attribution import NARRATOR
 from dragoman.coding.drafts import Draft
-from dragoman.coding.modality import STRENGTH
+from dragoman.coding.modality import DONE, STRENGTH
+from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
-from dragoman.model import Date, Modality, Theme
-
-_DONE: frozenset[Modality] = frozenset({"happened", "ongoing"})
+from dragoman.model import Attribution, Date, Theme
 
 
 def dates_meet(left: Date | None, right: Date | None) -> bool:
@@ -27,11 +29,6 @@ def dates_meet(left: Date | None, right: Date | None) -> bool:
     return not (
         right.earliest is not None and left.latest is not None and right.earliest > left.latest
     )
-
-
-def _countries(draft: Draft, scene: Scene) -> frozenset[str]:
-    found = {scene.country(key) or key.removeprefix("state:") for key in draft.actors}
-    return frozenset(c for c in found if not c.startswith("local:"))
 
 
 def _people(draft: Draft, scene: Scene) -> dict[str, set[str]]:
@@ -49,17 +46,34 @@ def _same_people(left: Draft, right: Draft, scene: Scene) -> bool:
     return all(one[c] <= other[c] or other[c] <= one[c] for c in one.keys() & other.keys())
 
 
-def _same_theme(left: Theme | None, right: Theme | None) -> bool:
-    if left is None or right is None or left.key is None or right.key is None:
-        return True
-    return left.key == right.key or left.key in right.key or right.key in left.key
+def _same_theme(left: Draft, right: Draft) -> bool:
+    """Whether two drafts are about the same; a headline may leave the theme out."""
+    one, other = _key(left.theme), _key(right.theme)
+    if one is None or other is None:
+        return left.headline or right.headline or (one == other and left.lemma == right.lemma)
+    return one == other
+
+
+def _key(theme: Theme | None) -> str | None:
+    return None if theme is None else theme.key
+
+
+def _same_speaker(left: Draft, right: Draft) -> bool:
+    """Whether two drafts do not come from two different people; the narrator may repeat anyone."""
+    one, other = left.attribution[0], right.attribution[0]
+    return NARRATOR in (one, other) or one.entity == other.entity
 
 
 def _same_modality(left: Draft, right: Draft) -> bool:
-    if left.modality == right.modality or {left.modality, right.modality} <= _DONE:
+    if left.modality == right.modality or {left.modality, right.modality} <= DONE:
         return True
     purpose = {left.modality, right.modality}
-    return left.stage == right.stage == "signed" and purpose <= _DONE | {"planned"}
+    return left.stage == right.stage == "signed" and purpose <= DONE | {"planned"}
+
+
+def _same_place(left: Draft, right: Draft, scene: Scene) -> bool:
+    one, other = scene.country(left.place), scene.country(right.place)
+    return one is None or other is None or one == other
 
 
 def _kind(draft: Draft) -> tuple[str, str | None]:
@@ -68,16 +82,30 @@ def _kind(draft: Draft) -> tuple[str, str | None]:
     return draft.type, "visit" if draft.mode == "visit" else None
 
 
+def _meeting(draft: Draft) -> bool:
+    return draft.type == "CONSULT" or draft.stage == "signed"
+
+
 def _compatible(left: Draft, right: Draft, scene: Scene) -> bool:
     if _kind(left) != _kind(right) or left.polarity != right.polarity:
         return False
     if not _same_modality(left, right) or not dates_meet(left.date, right.date):
         return False
-    if left.type != "CONSULT" and not _same_theme(left.theme, right.theme):
+    if not _same_place(left, right, scene):
         return False
-    one, other = _countries(left, scene), _countries(right, scene)
+    if not _meeting(left) and not (_same_theme(left, right) and _same_speaker(left, right)):
+        return False
+    return _same_parties(left, right, scene)
+
+
+def _same_parties(left: Draft, right: Draft, scene: Scene) -> bool:
+    one, other = polities(left.actors, scene), polities(right.actors, scene)
     if right.anaphoric:
         return left.lemma.split()[-1] == right.lemma.split()[-1] and other <= one
+    if left.mode == "visit":
+        visitors = polities(left.actor1, scene), polities(right.actor1, scene)
+        if visitors[0] != visitors[1]:
+            return False
     return (one <= other or other <= one) and _same_people(left, right, scene)
 
 
@@ -106,7 +134,6 @@ def _join(group: list[Draft], scene: Scene) -> Draft:
     for draft in group:
         date = _narrower(date, draft.date)
     modality = min((draft.modality for draft in group), key=STRENGTH.index)
-    named = [draft for draft in group if draft.attribution[0].form != "narrator"]
     return replace(
         best,
         date=date,
@@ -115,7 +142,7 @@ def _join(group: list[Draft], scene: Scene) -> Draft:
         third=best.third or next((d.third for d in group if d.third), ()),
         modality=modality,
         type=next(d.type for d in group if d.modality == modality),
-        attribution=(named or [best])[0].attribution,
+        attribution=_source(best, group),
         evidence=tuple(sorted({e for draft in group for e in draft.evidence})),
         headline=all(draft.headline for draft in group),
         anaphoric=False,
@@ -124,14 +151,52 @@ def _join(group: list[Draft], scene: Scene) -> Draft:
     )
 
 
+def _source(best: Draft, group: list[Draft]) -> tuple[Attribution, ...]:
+    """Who the kept draft is from; a press statement behind a meeting is found in any of its drafts."""
+    if best.attribution[0] != NARRATOR:
+        return best.attribution
+    credited = [d.attribution for d in group if d.attribution[0].outlet is not None]
+    return credited[0] if credited else best.attribution
+
+
+def _pointed(draft: Draft, found: Sequence[Draft], scene: Scene) -> Draft | None:
+    """A draft that names too few parties ("the agreement will ..."), with those last told."""
+    before = [d for d in found if d.clause < draft.clause and len(polities(d.actors, scene)) >= 2]
+    if not before or not draft.pointing:
+        return None
+    last = before[-1]
+    parties = tuple(dict.fromkeys(states_of(last.actors, scene)))
+    return replace(draft, actor1=parties, actor2=(), anaphoric=False, confidence=0.5)
+
+
+def states_of(keys: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """The states that actors belong to."""
+    countries = [scene.country(key) for key in keys]
+    return tuple(f"state:{country}" for country in countries if country is not None)
+
+
 def merge(found: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
     """One draft per event; drafts that name too few actors join another or are dropped."""
     groups: list[list[Draft]] = []
-    ordered = sorted(found, key=lambda draft: (draft.anaphoric, draft.clause))
-    for draft in ordered:
-        home = next((g for g in groups if all(_compatible(kept, draft, scene) for kept in g)), None)
-        if home is not None:
-            home.append(draft)
-        elif not draft.anaphoric:
-            groups.append([draft])
+    full = [draft for draft in found if not draft.anaphoric]
+    for draft in full:
+        _place_draft(draft, groups, scene)
+    for draft in found:
+        if draft.anaphoric and not _joins(draft, groups, scene):
+            pointed = _pointed(draft, full, scene)
+            if pointed is not None:
+                _place_draft(pointed, groups, scene)
     return tuple(_join(group, scene) for group in groups)
+
+
+def _joins(draft: Draft, groups: list[list[Draft]], scene: Scene) -> bool:
+    for group in groups:
+        if all(_compatible(kept, draft, scene) for kept in group):
+            group.append(draft)
+            return True
+    return False
+
+
+def _place_draft(draft: Draft, groups: list[list[Draft]], scene: Scene) -> None:
+    if not _joins(draft, groups, scene):
+        groups.append([draft])

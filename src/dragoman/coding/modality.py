@@ -23,6 +23,12 @@ STRENGTH: tuple[Modality, ...] = (
     "denied",
 )
 
+DONE: frozenset[Modality] = frozenset({"happened", "ongoing"})
+"""What is said to be a fact."""
+LATER = "future-in-past"
+"""The word class of modals that are a reported future ("said it would")."""
+ASIDE = "aside"
+"""The word class of adpositions that add what is told beside the main thing."""
 CONTENT: dict[Effect, Modality] = {
     "speech": "happened",
     "request": "desired",
@@ -45,19 +51,33 @@ def weaker(left: Modality, right: Modality) -> Modality:
 
 def operator_of(clause: Clause, scene: Scene) -> Operator | None:
     """What the clause's predicate does to the content embedded under it."""
-    return scene.lexicon.operators.get((clause.lemma, clause.nominal))
+    return scene.lexicon.operator_of(clause.lemma, nominal=clause.nominal)
 
 
 def embedding(clause: Clause, scene: Scene) -> Iterator[tuple[Clause, Operator | None]]:
     """The clauses that this one is content of, from the nearest outwards.
 
-    A nominal clause hangs on the clause whose argument it heads; an adverbial or relative clause
-    is not content of the clause it modifies, so the chain ends there.
+    An adverbial or relative clause is not content of the clause it modifies, nor is a noun that is
+    its subject ("the talks stressed ...") or an aside ("including requests"): the chain ends there.
     """
     current = clause
     while current.parent is not None and current.relation in ("complement", "quote", "nominal"):
-        current = scene.parse.clauses[current.parent]
+        above = scene.parse.clauses[current.parent]
+        if current.relation == "nominal" and not _is_content(current, above, scene):
+            return
+        current = above
         yield current, operator_of(current, scene)
+
+
+def _is_content(noun: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a noun stands where a predicate takes its content, not its subject or an aside."""
+    for argument in above.arguments:
+        if argument.start <= noun.predicate.start < argument.end and not argument.shared:
+            aside = argument.marker is not None and ASIDE in scene.lexicon.classes_of(
+                argument.marker
+            )
+            return argument.role != "subject" and not aside
+    return True
 
 
 def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
@@ -73,11 +93,22 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
         modality = weaker(modality, "planned")
     if clause.progressive and clause.tense == "present" and modality == "happened":
         modality = "ongoing"
+    if modality not in DONE:
+        return modality
     for word in (*clause.modals, *((clause.connective,) if clause.connective else ())):
-        operator = scene.lexicon.operators.get((word, False))
+        operator = scene.lexicon.operator_of(word, nominal=False)
         if operator is not None:
-            modality = weaker(modality, CONTENT[operator.row.effect])
+            later = LATER in scene.lexicon.classes_of(word) and _reported(clause, scene)
+            modality = weaker(modality, "planned" if later else CONTENT[operator.row.effect])
     return modality
+
+
+def _reported(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is the content of a reporting verb."""
+    for _, operator in embedding(clause, scene):
+        if operator is not None:
+            return operator.row.effect == "speech"
+    return False
 
 
 def modality_of(clause: Clause, scene: Scene, default: Modality) -> Modality:

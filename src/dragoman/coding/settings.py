@@ -9,6 +9,7 @@ from dragoman.model import Clause, Date, DateMention, Mention
 
 _LOCATIVE = "locative"
 _DESTINATION = "destination"
+_VISIT = "visit"
 
 
 def _in_child(start: int, end: int, index: int, scene: Scene) -> bool:
@@ -27,7 +28,7 @@ def _dates_in(index: int, scene: Scene) -> Iterator[DateMention]:
 
 
 def _speech(clause: Clause, scene: Scene) -> bool:
-    operator = scene.lexicon.operators.get((clause.lemma, clause.nominal))
+    operator = scene.lexicon.operator_of(clause.lemma, nominal=clause.nominal)
     return operator is not None and operator.row.effect == "speech"
 
 
@@ -71,17 +72,50 @@ def _place_in(index: int, marker_class: str, scene: Scene) -> Mention | None:
 
 
 def place_of(index: int, scene: Scene) -> str | None:
-    """Key of where a clause's event was, by its own words, else its governing clause's."""
+    """Key of where a clause's event was.
+
+    By its own words ("in Geneva"); else by a visit told beside it ("on a visit to Oman, ...", "who is
+    in Doha, ..."); else by the clause it depends on.
+    """
     current: int | None = index
     while current is not None:
-        found = _place_in(current, _LOCATIVE, scene)
+        found = _place_in(current, _LOCATIVE, scene) or _named_after(current, scene)
         if found is not None:
             return found.entity
+        for child in scene.children[current]:
+            beside = _place_beside(child, scene) if child != index else None
+            if beside is not None:
+                return beside
         clause = scene.parse.clauses[current]
         if clause.relation in ("complement", "quote") and clause.parent is not None:
             return None
         current = clause.parent
     return None
+
+
+def _named_after(index: int, scene: Scene) -> Mention | None:
+    """The place in the name of a gathering ("the Munich conference")."""
+    clause = scene.parse.clauses[index]
+    if not clause.nominal:
+        return None
+    for argument in clause.arguments:
+        if argument.role == "possessor" and argument.marker is None:
+            for mention in scene.mentions_in(argument.span):
+                if mention.type == "place" and mention.entity is not None:
+                    return mention
+    return None
+
+
+def _place_beside(child: int, scene: Scene) -> str | None:
+    """Where a visit or a stay told beside a clause puts it."""
+    clause = scene.parse.clauses[child]
+    if clause.relation == "relative":
+        found = _place_in(child, _LOCATIVE, scene)
+        return None if found is None else found.entity
+    if not clause.nominal or _VISIT not in scene.lexicon.classes_of(clause.lemma):
+        return None
+    found = _place_in(child, _DESTINATION, scene)
+    return None if found is None else found.entity
 
 
 def destination_of(index: int, scene: Scene) -> str | None:

@@ -11,17 +11,23 @@ from dragoman.coding.scene import ACTORS, Scene, outermost
 from dragoman.model import Argument, Clause, Mention
 from dragoman.text import Span
 
-_LINKS = frozenset({"CCONJ", "PUNCT", "DET", "SYM"})
+_LINKS = frozenset({"CCONJ", "PUNCT", "DET", "SYM", "PART"})
+_PRESS = "JRN"
+_OF = frozenset({"possessor", "oblique"})
 
 
 def arguments_in(clause: Clause, slot: Slot) -> tuple[Argument, ...]:
-    """The arguments of a clause that stand in a slot."""
-    return tuple(
-        argument
-        for argument in clause.arguments
-        if argument.role == slot.role
-        and (not slot.markers or (argument.marker is not None and argument.marker in slot.markers))
-    )
+    """The arguments of a clause that stand in a slot.
+
+    A genitive with an adposition ("of") is found as possessor and as that oblique.
+    """
+    return tuple(argument for argument in clause.arguments if _stands_in(argument, slot))
+
+
+def _stands_in(argument: Argument, slot: Slot) -> bool:
+    if argument.role != slot.role and not (slot.markers and {argument.role, slot.role} <= _OF):
+        return False
+    return not slot.markers or argument.marker in slot.markers
 
 
 def holds(condition: Condition, clause: Clause, scene: Scene) -> bool:
@@ -47,19 +53,25 @@ def readings(clause: Clause) -> Iterator[Clause]:
 
 
 def framed(clause: Clause, scene: Scene) -> tuple[Clause, Frame] | None:
-    """The first frame of the clause's predicate whose conditions hold, and the reading it fits."""
+    """The frame of the clause's predicate that fits, and the reading of the clause it fits.
+
+    Of the readings, one whose frame sets conditions comes before one whose frame sets none.
+    """
+    fitting: list[tuple[Clause, Frame]] = []
     for reading in readings(clause):
-        for frame in scene.lexicon.frames.get((reading.lemma, reading.nominal), ()):
+        for frame in scene.lexicon.frames_of(reading.lemma, nominal=reading.nominal):
             if all(holds(condition, reading, scene) for condition in frame.when):
-                return reading, frame
-    return None
+                fitting.append((reading, frame))
+                break
+    return next((found for found in fitting if found[1].when), fitting[0] if fitting else None)
 
 
 def _is_actor(mention: Mention, scene: Scene, *, places: bool) -> bool:
     if mention.entity is None:
         return False
     if mention.type in ACTORS:
-        return mention.entity in scene.entities
+        entity = scene.entities.get(mention.entity)
+        return entity is not None and entity.sector != _PRESS
     return places and mention.type == "place" and scene.country(mention.entity) is not None
 
 
@@ -76,15 +88,13 @@ def _joined(left: Mention, right: Mention, clause: Clause, scene: Scene) -> bool
 def _heading(
     actors: tuple[Mention, ...], argument: Argument, clause: Clause, scene: Scene
 ) -> tuple[Mention, ...]:
-    """The mentions at the phrase's own level: the head's, and those coordinated with it."""
+    """The mentions at the phrase's own level: the head's or the first, and those joined to it."""
     people = tuple(mention for mention in actors if mention.type == "person")
     if people:
         return people
     heads = [m for m in actors if m.start < argument.head.end and argument.head.start < m.end]
-    if not heads:
-        return actors
-    chosen = [heads[0]]
-    for mention in actors[actors.index(heads[0]) + 1 :]:
+    chosen = list(heads[:1] or actors[:1])
+    for mention in actors[actors.index(chosen[0]) + 1 :] if chosen else ():
         if not _joined(chosen[-1], mention, clause, scene):
             break
         chosen.append(mention)

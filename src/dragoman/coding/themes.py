@@ -7,15 +7,17 @@ domain ("military", "trade").
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.coding.lexicon import Frame, Slot
 from dragoman.coding.scene import Scene
 from dragoman.coding.slots import arguments_in
 from dragoman.model import Argument, Clause, Mention, Theme
 from dragoman.text import trimmed
 
+SPECIFIC = frozenset({"membership"})
+"""Noun classes that tell what an event is about even when a vaguer noun heads the phrase."""
 _NAMED = frozenset({"materiel", "commodity", "agreement", "project", "conflict"})
-_BODY_CLASSES = frozenset({"membership"})
-_DOMAIN = "domain"
 
 
 def _named(argument: Argument, classes: frozenset[str], scene: Scene) -> Mention | None:
@@ -24,24 +26,24 @@ def _named(argument: Argument, classes: frozenset[str], scene: Scene) -> Mention
             continue
         if mention.type in _NAMED:
             return mention
-        if mention.type == "organisation" and classes & _BODY_CLASSES:
+        if mention.type == "organisation" and classes & SPECIFIC:
             return mention
     return None
 
 
 def _domain(argument: Argument, clause: Clause, scene: Scene) -> str | None:
-    lexicon = scene.lexicon
     for token in scene.parse.sentences[clause.sentence].tokens:
-        inside = argument.start <= token.start and token.end <= argument.end
-        if inside and _DOMAIN in lexicon.classes_of(token.lemma):
-            return lexicon.keys.get(token.lemma, token.lemma)
+        if argument.start <= token.start and token.end <= argument.end:
+            found = scene.lexicon.domain_of(token.lemma)
+            if found is not None:
+                return found
     return None
 
 
 def theme_of_argument(argument: Argument, clause: Clause, scene: Scene) -> Theme:
     """The theme that a phrase tells."""
     classes = scene.classes_of(argument)
-    base = scene.lexicon.keys.get(argument.lemma) or min(classes, default=None)
+    base = scene.lexicon.key_of(argument.lemma) or min(classes, default=None)
     named = _named(argument, classes, scene)
     detail = named.entity if named is not None else _domain(argument, clause, scene)
     span = trimmed(scene.document.text, argument.start, argument.end)
@@ -66,11 +68,45 @@ def _content(clause: Clause, argument: Argument, scene: Scene) -> Theme | None:
     return Theme(scene.text(span), inner.lemma) if len(span) else None
 
 
-def theme_of(clause: Clause, frame: Frame, scene: Scene) -> Theme | None:
-    """What a clause's event is about, by the frame's theme slots."""
+def _is_date(argument: Argument, scene: Scene) -> bool:
+    return any(date.start <= argument.head.start < date.end for date in scene.dates)
+
+
+def _below(index: int, scene: Scene) -> Iterator[int]:
+    """The clauses embedded under a clause, however deep."""
+    for child in scene.children[index]:
+        if scene.parse.clauses[child].relation in ("complement", "nominal"):
+            yield child
+            yield from _below(child, scene)
+
+
+def _specific(index: int, scene: Scene) -> Theme | None:
+    """A theme of a specific class anywhere under the clause ("seek help in getting membership")."""
+    for place in (index, *_below(index, scene)):
+        clause = scene.parse.clauses[place]
+        for argument in clause.arguments:
+            if argument.clause is None and SPECIFIC & scene.classes_of(argument):
+                theme = theme_of_argument(argument, clause, scene)
+                if theme.entity is not None:
+                    return theme
+    return None
+
+
+def theme_of(index: int, clause: Clause, frame: Frame, scene: Scene) -> Theme | None:
+    """What a clause's event is about, by the frame's theme slots.
+
+    Args:
+        index: Of the clause in the parse.
+        clause: The clause as its frame reads it.
+        frame: Its frame.
+        scene: The document.
+    """
+    specific = _specific(index, scene)
+    if specific is not None:
+        return specific
     for slot in frame.theme:
         for argument in arguments_in(clause, slot):
-            theme = _content(clause, argument, scene)
+            theme = None if _is_date(argument, scene) else _content(clause, argument, scene)
             if theme is not None:
                 return theme
     return None

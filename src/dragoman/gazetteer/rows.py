@@ -34,35 +34,28 @@ AgentType = Literal["person", "group"]
 Sector = Literal[
     "AGR",
     "BUS",
-    "CIV",
     "COP",
     "CRM",
     "CVL",
     "EDU",
-    "ENV",
     "GOV",
-    "HLH",
     "HRI",
     "IGO",
-    "JEW",
-    "JUD",
     "JRN",
+    "JUD",
     "LAB",
     "LEG",
     "MED",
     "MIL",
     "MNC",
-    "NGM",
     "NGO",
     "OPP",
-    "PRM",
     "PTY",
     "REB",
     "REF",
     "REL",
     "SPY",
     "UAF",
-    "UIS",
 ]
 
 
@@ -134,14 +127,20 @@ class Person(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """A city or region; the key holds its GeoNames id, the coordinates are WGS 84 degrees."""
+    """A city, region or sea; coordinates are WGS 84 degrees.
+
+    Attributes:
+        key: ``place:`` and the GeoNames id, or a name of ours for what is no city.
+        country: Alpha-3 code; ``None`` for a sea, or a region of several states.
+        population: ``None`` for what is no city.
+    """
 
     key: str
     name: str
-    country: str
     latitude: float
     longitude: float
-    population: int
+    country: str | None = None
+    population: int | None = None
 
 
 class Thing(Struct, frozen=True):

@@ -43,7 +43,9 @@ def _countries(chart: Chart, bodies: Sequence[Body], offices: Sequence[Office]) 
     yield from (person.country for person in people if person and person.country)
     for hit in chart.all("city"):
         place = chart.knowledge.places.get(hit.sense.key)
-        yield place.country if place else hit.sense.key
+        country = place.country if place else hit.sense.key
+        if country:
+            yield country
 
 
 def _sector(chart: Chart, bodies: Sequence[Body], offices: Sequence[Office]) -> str | None:

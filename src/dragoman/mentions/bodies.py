@@ -54,13 +54,24 @@ def find_bodies(chart: Chart, home: str | None) -> tuple[Body, ...]:
         if not any(start <= hit.start and hit.end <= end for start, end in taken)
         if (organ := _organ(chart, hit, home)).named or _stands_alone(chart, hit)
     ]
-    taken += [(body.start, body.end) for body in organs]
     shaped = [
         body
         for body in _shaped(chart)
         if not any(body.start < end and start < body.end for start, end in taken)
+        and not any(_overlap(body, organ) and not _is_part(organ, body) for organ in organs)
     ]
+    organs = [organ for organ in organs if not any(_overlap(organ, body) for body in shaped)]
     return tuple(sorted(known + organs + shaped, key=lambda body: (body.start, -body.end)))
+
+
+def _overlap(one: Body, other: Body) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_part(organ: Body, shaped: Body) -> bool:
+    """Whether a body that no state is said of is part of a longer name."""
+    inside = shaped.start <= organ.start and organ.end <= shaped.end
+    return inside and organ.why == "body" and shaped.end - shaped.start > organ.end - organ.start
 
 
 def _known(chart: Chart, hit: Hit) -> Body:
@@ -173,7 +184,9 @@ def _name_around(chart: Chart, head: Hit) -> tuple[int, int]:
 
 
 def _is_rank(chart: Chart, word: Word) -> bool:
-    return bool(chart.until(word.end, "office") or chart.until(word.end, "title"))
+    """Whether the word alone is an office or a title ("Chairman")."""
+    hits = chart.starting.get(word.start, ())
+    return any(h.end == word.end and h.sense.kind in ("office", "title") for h in hits)
 
 
 def _foreign(chart: Chart, position: int) -> bool:

@@ -87,7 +87,7 @@ def _after(chart: Chart, hit: Hit) -> int:
 
 
 def _is_dateline(chart: Chart, hit: Hit, unit_start: int) -> bool:
-    """Whether the name opens its unit as datelines do: "TOKYO:", "Geneva (Reuters) -", «تهران -»."""
+    """Whether the name opens its unit as datelines do: "TOKYO:", "Geneva (AP) -", «تهران -»."""
     if chart.view.low[unit_start : hit.start].strip(" (") != "":
         return False
     rest = chart.view.low[hit.end : hit.end + 40].lstrip(" ")
@@ -131,4 +131,7 @@ def _is_located(chart: Chart, end: int, unit_start: int) -> bool:
     if direction is None:
         return False
     words = chart.view.between(max(unit_start, direction.start - 60), direction.start)[-WINDOW:]
-    return any(chart.word_at(word.start, "travel") for word in words)
+    if any(chart.word_at(word.start, "travel") for word in words):
+        return True
+    following = chart.view.between(end + 1, end + 40)[1:4]
+    return any(chart.word_at(word.start, "travel-after") for word in following)

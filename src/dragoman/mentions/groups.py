@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.mentions.chart import Chart, Hit
-from dragoman.mentions.grammar import StateLink, is_bloc, state_after, state_before
+from dragoman.mentions.grammar import is_bloc, state_after, state_before
 from dragoman.mentions.register import Register
 from dragoman.model import LocalEntity
 
@@ -22,8 +22,12 @@ def add_groups(chart: Chart, register: Register, taken: Sequence[tuple[int, int]
         register: Takes the mentions.
         taken: Spans of offices, bodies and names, whose words are no agents of their own.
     """
+    starts = {start for start, _ in taken}
     for hit in (*chart.all("agent"), *chart.words("delegation")):
         if any(start <= hit.start and hit.end <= end for start, end in taken):
+            continue
+        titled = chart.at(hit.start, "title") and chart.view.skip(hit.end) in starts
+        if titled:
             continue
         _add(chart, register, hit)
 
@@ -112,8 +116,3 @@ def add_states(chart: Chart, register: Register, taken: Sequence[tuple[int, int]
             register.state(hit.sense.key),
             f"state-{hit.sense.form}",
         )
-
-
-def linked_states(link: StateLink | None) -> tuple[str, ...]:
-    """The codes of a link, none where there is none."""
-    return link.keys if link else ()

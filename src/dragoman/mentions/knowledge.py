@@ -13,6 +13,7 @@ from dragoman.lexicon import Entry, Lexicon
 from dragoman.mentions.rows import (
     AgentRow,
     FormRow,
+    LightNounRow,
     NameRow,
     TextRow,
     TitleRow,
@@ -66,6 +67,7 @@ class Knowledge(Struct, frozen=True):
     things: Mapping[str, gazetteer.Thing]
     given_names: frozenset[str]
     function_words: frozenset[str]
+    predicate_nouns: frozenset[str]
     links: dict[str, frozenset[str]]
 
     def state_name(self, key: str) -> str:
@@ -91,6 +93,9 @@ def knowledge_of(pack: Pack) -> Knowledge:
         things=gazetteer.things(),
         given_names=_folded_texts(pack, "given_names"),
         function_words=_folded_texts(pack, "function_words"),
+        predicate_nouns=frozenset(
+            _folded(pack, [row.noun for row in pack.table("light_verbs", LightNounRow)])
+        ),
         links={name: frozenset(texts) for name, texts in links.items()},
     )
 
@@ -135,7 +140,7 @@ def _common(pack: Pack) -> Iterator[Entry[Sense]]:
         form = agent.type or "group"
         one = Sense("agent", agent.text, form, agent.sector, plural=agent.number == "plur")
         many = Sense("agent", agent.text, form, agent.sector, plural=True)
-        yield Entry(agent.text, one, None if agent.number == "plur" else many)
+        yield Entry(agent.text, one, many)
     for word in pack.table("mention_words", WordRow):
         if word.text not in ("-", "'"):
             yield Entry(word.text, Sense("word", word.kind, sector=word.value))

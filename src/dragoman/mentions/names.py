@@ -148,8 +148,17 @@ def _may_be_name(around: Surroundings, word: Word, inside: bool) -> bool:
     particle = word.low in around.chart.knowledge.links.get("name-particle", ())
     if word.cased:
         return word.capital or (particle and inside)
-    stop = around.chart.knowledge.links.get("name-stop", frozenset())
-    return particle or (word.low not in stop and word.upos not in ("VERB", "ADP", "AUX"))
+    return particle or not _stops_name(around, word)
+
+
+def _stops_name(around: Surroundings, word: Word) -> bool:
+    knowledge = around.chart.knowledge
+    if word.low in knowledge.given_names:
+        return False
+    stops = (
+        word.low in knowledge.links.get("name-stop", ()) or word.low in knowledge.predicate_nouns
+    )
+    return stops or word.upos in ("VERB", "ADP", "AUX")
 
 
 def _surname_after(around: Surroundings, current: list[Word], word: Word) -> bool:
@@ -214,7 +223,7 @@ def _before(around: Surroundings, start: int) -> tuple[tuple[Hit, ...], int | No
     chart = around.chart
     titles: list[Hit] = []
     position = chart.view.back(start, " .")
-    while True:
+    while position not in around.office_ends:
         hit = chart.until(position, "title") or chart.until(min(position + 1, start), "title")
         if hit is None or hit.start >= position:
             break
@@ -292,7 +301,10 @@ def _caseless_name(around: Surroundings, run: tuple[Word, ...]) -> Name | None:
     given = around.chart.knowledge.given_names
     titles, office = _before(around, run[0].start)
     after = around.office_starts.get(around.chart.view.skip(run[-1].end, " ،,"))
-    if titles or office is not None:
+    known = around.chart.at(run[0].start, "person")
+    if known is not None:
+        run = tuple(word for word in run if word.start < known.end)
+    if titles or (office is not None and (len(run) > 1 or known or run[0].low in given)):
         held = after if office is None and len(run) <= MAX_WORDS else office
         return _made(run[:MAX_WORDS], titles, held, "person-title")
     first = next((i for i, word in enumerate(run) if word.low in given), None)

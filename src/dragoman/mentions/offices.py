@@ -56,14 +56,24 @@ def find_offices(chart: Chart, bodies: Sequence[Body]) -> tuple[Office, ...]:
     """All offices said in a text, in order."""
     starts = {body.start: body for body in reversed(bodies)}
     ends = {body.end: body for body in bodies}
-    return tuple(_office(chart, hit, starts, ends) for hit in chart.all("office"))
+    return tuple(
+        _office(chart, hit, starts, ends)
+        for hit in chart.all("office")
+        if not any(_is_part(hit, body) for body in bodies)
+    )
+
+
+def _is_part(hit: Hit, body: Body) -> bool:
+    """Whether the words of an office only belong to a body's name ("Prime Minister's Office")."""
+    inside = body.start <= hit.start and hit.end <= body.end
+    return inside and hit.end - hit.start < body.end - body.start
 
 
 def _office(chart: Chart, hit: Hit, starts: dict[int, Body], ends: dict[int, Body]) -> Office:
     start, marks = _marks_before(chart, hit.start)
     end, later = _marks_after(chart, hit.end)
-    bodies = [b for at, b in starts.items() if hit.start < at < hit.end < b.end][:1]
-    end = bodies[0].end if bodies else end
+    bodies = [b for b in starts.values() if _is_core(b, hit)][:1]
+    end = max(end, bodies[0].end) if bodies else end
     for _ in range(MAX_CHAIN):
         found = [starts[at] for at in links_after(chart, end) if at in starts]
         if not found:
@@ -76,12 +86,12 @@ def _office(chart: Chart, hit: Hit, starts: dict[int, Body], ends: dict[int, Bod
     owner = None if bodies else _body_before(chart, start, ends)
     start = owner.start if owner else start
     before = None if after or bodies else state_before(chart, start)
-    start = before.start if before else start
+    start, earlier = _marks_before(chart, before.start if before else start)
     body = bodies[0] if bodies else owner
     link = after or before
     countries = link.keys if link else _body_countries(bodies or ([owner] if owner else []))
     row = chart.knowledge.offices.get(hit.sense.key)
-    all_marks = marks | later | last
+    all_marks = marks | later | last | earlier
     return Office(
         start,
         end,
@@ -97,6 +107,12 @@ def _office(chart: Chart, hit: Hit, starts: dict[int, Body], ends: dict[int, Bod
         (row.sector if row else None) or (body.sector if body else None),
         bool(link or body),
     )
+
+
+def _is_core(body: Body, hit: Hit) -> bool:
+    """Whether the office's own words name the organisation ("NATO secretary general")."""
+    known = bool(body.country or body.key) and body.why != "body"
+    return known and hit.start <= body.start < hit.end
 
 
 def _marks_before(chart: Chart, position: int) -> tuple[int, frozenset[str]]:

@@ -156,7 +156,9 @@ def _reported(
     if speech.chart.word_at(cue.start, "according"):
         span, speaker = _according(speech, cue, unit)
     else:
-        span, speaker = _content(speech, cue, unit), _reporter(speech, cue, unit, earlier)
+        span = _content(speech, cue, unit)
+        since = span[1] if span and span[1] <= cue.start else unit.start
+        speaker = _reporter(speech, cue, unit, earlier, since=since)
     if span is None:
         return
     start, end = _trim(speech.chart.view.low, *span)
@@ -167,7 +169,7 @@ def _reported(
     yield _quote(speech, start, end, form=form, speaker=speaker, cue=cue)
 
 
-def _reporter(speech: Speech, cue: Hit, unit: Unit, earlier: list[Quote]) -> Speaker:
+def _reporter(speech: Speech, cue: Hit, unit: Unit, earlier: list[Quote], *, since: int) -> Speaker:
     """Who reports: for ", adding that" whoever spoke before in the same sentence."""
     view = speech.chart.view
     last = earlier[-1] if earlier and earlier[-1].cue else None
@@ -175,7 +177,7 @@ def _reporter(speech: Speech, cue: Hit, unit: Unit, earlier: list[Quote]) -> Spe
         before = view.back(cue.start, " ")
         if view.low[before - 1 : before] in (",", "،"):
             return Speaker(last.speaker, last.speaker_span)
-    return speech.subject(cue, unit, unit.start)
+    return speech.subject(cue, unit, since)
 
 
 def _trim(low: str, start: int, end: int) -> tuple[int, int]:
@@ -219,11 +221,11 @@ def _next_cue(chart: Chart, cue: Hit, unit: Unit) -> int:
 
 def _according(speech: Speech, cue: Hit, unit: Unit) -> tuple[tuple[int, int] | None, Speaker]:
     low = speech.chart.view.low
-    speaker = speech.after(cue.end, min(unit.end, cue.end + CUE_REACH))
+    comma = next((place for place in range(cue.end, unit.end) if low[place] in ",،"), unit.end)
+    speaker = speech.after(cue.end, min(comma, cue.end + CUE_REACH))
     if cue.start - unit.start > MIN_REPORT_WORDS * 5:
         return (unit.start, cue.start), speaker
-    commas = [place for mark in ",،" if (place := low.find(mark, cue.end, unit.end)) >= 0]
-    return ((min(commas) + 1, unit.end) if commas else None), speaker
+    return ((comma + 1, unit.end) if comma < unit.end else None), speaker
 
 
 def _apart(reported: list[Quote]) -> list[Quote]:

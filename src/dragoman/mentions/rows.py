@@ -49,3 +49,14 @@ class NameRow(Struct, frozen=True):
     """A given name, or a function word."""
 
     text: str
+
+
+class LightNounRow(Struct, frozen=True):
+    """The noun of a compound verb (table ``light_verbs``); the rest is the parser's."""
+
+    noun: str
+    verb: str
+    markers: str | None = None
+    variants: str | None = None
+    lemma: str | None = None
+    subject: str | None = None

@@ -53,7 +53,8 @@ class Speech(Struct, frozen=True):
                 return self._speaker(max(covering, key=lambda m: m.end - m.start))
         before = self._inside(max(unit.start, since), cue.start)
         if before:
-            return self._speaker(before[0])
+            known = [mention for mention in before if mention.entity is not None]
+            return self._speaker((known or before)[0])
         return self.after(cue.end, min(unit.end, cue.end + REACH))
 
     def between(self, start: int, end: int) -> Speaker:

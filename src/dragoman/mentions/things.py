@@ -6,7 +6,7 @@ import re
 
 from dragoman.mentions.chart import Chart, Hit
 from dragoman.mentions.register import Register
-from dragoman.model import EntityType, LocalEntity
+from dragoman.model import LocalEntity
 
 DESIGNATION = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,3}\b")
 NEAR = 60
@@ -73,6 +73,3 @@ def _owner(chart: Chart, head: Hit) -> Hit | None:
 def _owning(chart: Chart, hits: tuple[Hit, ...]) -> Hit | None:
     kinds = {"organisation", "place"}
     return next((h for h in hits if h.sense.kind in kinds or h.sense.form == "capital"), None)
-
-
-TYPES: dict[str, EntityType] = {"summit": "meeting"}

@@ -23,7 +23,7 @@ MENTION_ROLES: frozenset[SegmentRole] = frozenset(
 """Segments in which names count: those of evidence, bylines and datelines."""
 
 WORD = re.compile(r"[^\W_]+")
-SENTENCE_END = re.compile(r"(?<=[.!?؟])[\"”»')\]]*\s+|\n+")
+SENTENCE_END = re.compile(r"(?<=[.!?؟])(?<!\W\w\.)[\"”»')\]]*\s+|\n+")
 
 
 class Unit(Struct, frozen=True):

@@ -51,10 +51,11 @@ def lemma_by(rules: dict[tuple[str, str], tuple[int, str]], form: str, upos: str
 def lemmatiser(folder: Path) -> Lemmatiser:
     """The function from a folded lower-case form and its part of speech to its lemma.
 
-    ``lemmas.tsv`` beside the folder, the pack's own table of exceptions, goes before the learnt one.
+    ``lemmas.tsv`` beside the folder, the pack's own exceptions, goes before the learnt table.
     """
     paths = [folder / "lemmas.tsv", folder.parent / "lemmas.tsv"]
-    rows = [row for path in paths if path.is_file() for row in load_table(path, EndingRow)]
+    given = [path for path in paths if path.is_file()]
+    rows = [row for path in given for row in load_table(path, EndingRow)]
     rules = {(row.upos, row.ending or ""): (row.cut, row.add or "") for row in rows}
 
     @lru_cache(maxsize=50_000)

@@ -36,7 +36,7 @@ class Phrase(NamedTuple):
 
 
 class Naming(NamedTuple):
-    """Words that tell of phrases: those that open an actor's name, pronouns, states, light."""
+    """Words that tell of phrases: openers of actors' names, pronouns, states, light nouns."""
 
     starters: frozenset[str]
     reflexives: frozenset[str]
@@ -131,7 +131,7 @@ class _Chunker:
 
 
 def find_phrases(items: Sequence[Item], words: Sequence[Word]) -> list[Phrase]:
-    """The phrases of a clause in the order of the text, without adverbs and bare phrases of."""
+    """The phrases of a clause in the order of the text, without adverbs and bare times."""
     chunker = _Chunker(words)
     for place, item in enumerate(items):
         following = items[place + 1] if place + 1 < len(items) else None
@@ -193,6 +193,9 @@ def split_last(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> l
     cut = _cut(last.places, words, names)
     if cut is None or words[last.places[cut]].token.upos != "NOUN":
         return phrases
+    before, after = words[last.places[cut - 1]].token, words[last.places[cut]].token
+    if before.form not in names.states and after.form not in names.lights:
+        return phrases
     rest = Phrase(last.places[cut:], None, "bare")
     return [*phrases[:-1], last._replace(places=last.places[:cut]), rest]
 
@@ -212,6 +215,8 @@ def split_actor(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> 
     for number, phrase in enumerate(phrases):
         for cut in range(1, len(phrase.places)):
             token = words[phrase.places[cut]].token
+            if token.form in names.states:
+                continue
             before = words[phrase.places[cut - 1]].token
             if (
                 token.form in names.starters

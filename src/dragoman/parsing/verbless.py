@@ -102,8 +102,28 @@ def _headline_future(tree: Tree, grammar: Grammar, root: int) -> tuple[Token, ..
     return tuple(fixed)
 
 
+def _swapped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Puts a verb with a subject of its own above the object it was read as a modifier of."""
+    tree = Tree(tokens)
+    fixed = list(tokens)
+    for place, token in enumerate(tokens):
+        noun = token.head
+        if (
+            token.upos == "VERB"
+            and token.deprel in {"compound", "amod"}
+            and noun > place
+            and tree.kids(place, "nsubj")
+        ):
+            above = tokens[noun].head if tokens[noun].head != noun else place
+            fixed[place] = replace(token, head=above, deprel=tokens[noun].deprel)
+            fixed[noun] = replace(tokens[noun], head=place, deprel="obj")
+            break
+    return tuple(fixed)
+
+
 def find_verb(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
     """The tokens with the hidden verb as root, where there is one; else as they are."""
+    tokens = _swapped(tokens)
     tree = Tree(tokens)
     root = _root(tree)
     if root is None or _has_finite(tree, root):

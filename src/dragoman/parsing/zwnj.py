@@ -20,7 +20,7 @@ from dragoman.text import Folded
 _WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 _SHORTEST_STEM = 2
 _RARE = 20
-"""A word that run together is so many times rarer than its stem has lost its joiner (PerDT."""
+"""A word that run together is so many times rarer than its stem has lost its joiner."""
 
 
 class Edit(NamedTuple):

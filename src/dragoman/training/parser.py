@@ -27,6 +27,7 @@ from thinc.api import fix_random_seed
 
 from dragoman.parsing.conllu import Tree, read_conllu
 from dragoman.training.augment import augmented, presents_of
+from dragoman.training.lemmas import learn_endings, table
 
 log = logging.getLogger(__name__)
 
@@ -190,6 +191,14 @@ def train(options: Options) -> float:
     return best
 
 
+def write_endings(options: Options) -> None:
+    """Learns the table of endings from the training part and writes it beside the weights."""
+    path = treebank_file(options, "train")
+    rows = learn_endings(read_conllu(path))
+    text = table(rows, f"learnt from {path.name}", "that of the treebank")
+    (options.output / "lemmas.tsv").write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     """The command line."""
     commands = argparse.ArgumentParser(prog="python -m dragoman.training.parser")
@@ -208,6 +217,7 @@ def main() -> None:
         dropout=given.dropout,
     )
     log.info("best_las=%.4f", train(options))
+    write_endings(options)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,24 @@
+"""Parties: which countries and international bodies take part in an event."""
+
+from __future__ import annotations
+
+from dragoman.coding.scene import Scene
+
+
+def polities(keys: tuple[str, ...], scene: Scene) -> set[str]:
+    """Countries of the actors; a body that has no country counts for itself."""
+    found: set[str] = set()
+    for key in keys:
+        country = scene.country(key)
+        entity = scene.entities.get(key)
+        if country is not None:
+            found.add(country)
+        elif key.startswith("state:"):
+            found.add(key.removeprefix("state:"))
+        elif entity is not None and entity.type in ("organisation", "group") and _known_key(key):
+            found.add(key)
+    return found
+
+
+def _known_key(key: str) -> bool:
+    return not key.startswith("local:")

@@ -1,0 +1,211 @@
+"""The chronology before it is written down: years, lines and the lines under them.
+
+A line stands for one event or one statement. Events that are part of a visit stand under it; what
+was said, wished or promised at a meeting by those who met stands under the meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dragoman.gazetteer import states
+from dragoman.ledger import CorpusView
+from dragoman.model import Date, Event, EventMention, Statement
+from dragoman.products.dates import UNDATED, say_date
+from dragoman.products.nesting import Told, Tree, nest
+from dragoman.products.notes import Note, Notes
+from dragoman.products.people import (
+    Cast,
+    cast_of,
+    country_name,
+    describe,
+    describe_all,
+    plain_name,
+)
+from dragoman.products.safe import visible
+from dragoman.products.words import deed_words, shortened, state_words
+
+NOBODY = "someone not named"
+LONGEST_QUOTE = 160
+"""Code points of a statement that a line has room for; the footnote has it whole."""
+
+
+class Line(Struct, frozen=True):
+    """One line of a chronology, each part in words.
+
+    Attributes:
+        record: Id of the event or statement.
+        kind: Which of the two it is.
+        when: The date.
+        who: The parties.
+        what: The deed and its theme.
+        state: Stage or modality.
+        where: The place.
+        says: Who says so, where it is not the report's own voice.
+        reports: How many documents tell it.
+        sources: How many of them are independent.
+        notes: Numbers of footnotes.
+        parts: Lines that stand under this one.
+    """
+
+    record: str
+    kind: Literal["event", "statement"]
+    when: str
+    who: str
+    what: str
+    state: str
+    where: str | None
+    says: str | None
+    reports: int
+    sources: int
+    notes: tuple[int, ...]
+    parts: tuple[Line, ...] = ()
+
+
+class Year(Struct, frozen=True):
+    """The lines of one year, or of one longer time."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+class Chronology(Struct, frozen=True):
+    """All lines in time order, by year, and the footnotes they cite."""
+
+    title: str
+    years: tuple[Year, ...]
+    notes: tuple[Note, ...]
+
+
+class _Desk(Struct, frozen=True):
+    """What a line is written with."""
+
+    view: CorpusView
+    cast: Cast
+    notes: Notes
+
+
+def pair_title(view: CorpusView) -> str:
+    """The pair of a view in words: "Pakistan and Russia"; all countries without one."""
+    pair = view.query.pair
+    return "all countries" if pair is None else " and ".join(country_name(one) for one in pair)
+
+
+def build_chronology(view: CorpusView, notes: Notes | None = None) -> Chronology:
+    """The lines of a view, by year.
+
+    Args:
+        view: The records.
+        notes: Where footnotes are collected; new ones without it.
+    """
+    collected = notes or Notes(view)
+    desk = _Desk(view, cast_of(view), collected)
+    tree = nest(view)
+    years: dict[str, list[Line]] = {}
+    for told in tree.get(None, ()):
+        years.setdefault(_year(told.date), []).append(_line(told, tree, desk))
+    grouped = tuple(Year(name, tuple(lines)) for name, lines in years.items())
+    return Chronology(f"Chronology: {pair_title(view)}", grouped, collected.all())
+
+
+def _year(when: Date | None) -> str:
+    if when is None or (when.earliest is None and when.latest is None):
+        return UNDATED.capitalize()
+    if when.precision in ("decade", "century") and when.calendar == "gregorian":
+        return say_date(when)
+    first = when.earliest or when.latest
+    return UNDATED.capitalize() if first is None else str(first.year)
+
+
+def _line(told: Told, tree: Tree, desk: _Desk) -> Line:
+    line = _event_line(told, desk) if isinstance(told, Event) else _statement_line(told, desk)
+    return replace(line, parts=tuple(_line(one, tree, desk) for one in tree.get(told.id, ())))
+
+
+def _event_line(event: Event, desk: _Desk) -> Line:
+    view = desk.view
+    mentions = view.event_mentions(event)
+    best = telling(mentions)
+    evidence = [one for mention in mentions for one in mention.evidence[:2]]
+    what = deed_words(event, best, view)
+    return Line(
+        record=event.id,
+        kind="event",
+        when=say_date(event.date),
+        who=_who(event, desk),
+        what=what,
+        state=state_words(event, best),
+        where=_where(event, view),
+        says=_says(event, mentions, desk),
+        reports=len(event.documents),
+        sources=event.independent_sources,
+        notes=desk.notes.cite(evidence, what),
+    )
+
+
+def telling(mentions: Sequence[EventMention]) -> EventMention | None:
+    """The report that tells most: with a stage, a theme in Latin script, from the body."""
+    return max(mentions, key=_tells, default=None)
+
+
+def _tells(mention: EventMention) -> tuple[bool, bool, bool, bool, str]:
+    theme = mention.theme
+    latin = theme is not None and theme.text[:1].isascii()
+    return mention.stage is not None, theme is not None, latin, not mention.headline, mention.id
+
+
+def _who(event: Event, desk: _Desk) -> str:
+    first = describe_all(event.actor1, desk.cast, event.documents)
+    second = describe_all(event.actor2, desk.cast, event.documents)
+    second = tuple(one for one in second if one not in first)
+    if not second:
+        return " – ".join(first) or NOBODY
+    return f"{', '.join(first) or NOBODY} → {', '.join(second)}"
+
+
+def _where(event: Event, view: CorpusView) -> str | None:
+    place = view.entity(event.place)
+    if place is None:
+        return None
+    name = plain_name(place)
+    if place.country is None or place.type == "state" or place.country not in states():
+        return name
+    return f"{name}, {country_name(place.country)}"
+
+
+def _says(event: Event, mentions: Sequence[EventMention], desk: _Desk) -> str | None:
+    """Who tells of an event where no document says it in its own voice."""
+    nearest = [(m.doc, m.attribution[0]) for m in mentions if m.attribution]
+    if not nearest or any(one.form == "narrator" for _, one in nearest):
+        return None
+    said: list[str] = []
+    for doc, one in nearest:
+        entity = desk.view.entity_of(doc, one.entity)
+        if entity is not None and entity.type != "group":
+            said.append(describe(entity, desk.cast, event.documents))
+        elif one.outlet is not None:
+            said.append(visible(one.outlet))
+    return " and ".join(dict.fromkeys(said)) or None
+
+
+def _statement_line(statement: Statement, desk: _Desk) -> Line:
+    speaker = desk.view.entity_of(statement.doc, statement.speaker)
+    named = visible(statement.speaker_text or "") or NOBODY
+    quote = visible(" ".join(one.quote for one in statement.evidence))
+    return Line(
+        record=statement.id,
+        kind="statement",
+        when=say_date(statement.date),
+        who=named if speaker is None else describe(speaker, desk.cast, (statement.doc,)),
+        what=f"“{shortened(quote, LONGEST_QUOTE)}”",
+        state="said" if statement.form == "direct" else "reported speech",
+        where=None,
+        says=None,
+        reports=1,
+        sources=1,
+        notes=desk.notes.cite(statement.evidence, quote),
+    )

@@ -1,0 +1,106 @@
+"""What stands under what: talks under a visit, words and wishes under the meeting they were said at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from dragoman.ledger import CorpusView, event_order
+from dragoman.model import Date, Event, EventType, Modality, Statement
+
+Told = Event | Statement
+"""What a line of a chronology stands for."""
+
+Tree = dict[str | None, list[Told]]
+"""Events and statements in time order under the id of what holds them; ``None`` is the top."""
+
+_SAID: frozenset[EventType | None] = frozenset({"AGREE", "SUPPORT", "REQUEST"})
+_SAID_MODALITIES: frozenset[Modality] = frozenset({"desired", "planned", "offered", "happened"})
+
+
+def nest(view: CorpusView) -> Tree:
+    """Every event of a view, and every statement that no event tells, in its place."""
+    tree: defaultdict[str | None, list[Told]] = defaultdict(list)
+    for told in (*view.events, *untold_statements(view)):
+        tree[_holder(told, view)].append(told)
+    return {key: sorted(found, key=_order) for key, found in tree.items()}
+
+
+def untold_statements(view: CorpusView) -> tuple[Statement, ...]:
+    """The statements whose words are not the evidence of an event already."""
+    told = {
+        (one.doc, place)
+        for event in view.events
+        for mention in view.event_mentions(event)
+        for one in mention.evidence
+        for place in range(one.start, one.end)
+    }
+    return tuple(
+        statement
+        for statement in view.statements
+        if not any((one.doc, one.start) in told for one in statement.evidence)
+    )
+
+
+def _holder(told: Told, view: CorpusView) -> str | None:
+    if isinstance(told, Statement):
+        return _meeting_of_statement(told, view)
+    if told.part_of is not None and view.event(told.part_of) is not None:
+        return told.part_of
+    return _meeting_of_event(told, view)
+
+
+def _order(told: Told) -> tuple[date, date, str]:
+    """The place of a line, as ``event_order`` has it."""
+    if isinstance(told, Event):
+        return event_order(told)
+    when = told.date
+    if when is None:
+        return date.max, date.max, told.id
+    first = when.earliest or when.latest or date.max
+    return first, when.latest or date.max, told.id
+
+
+def _meeting_of_event(event: Event, view: CorpusView) -> str | None:
+    """The meeting at which something was wished, praised or promised; none when not sure."""
+    if event.type not in _SAID or event.modality not in _SAID_MODALITIES:
+        return None
+    people = set(event.actor1 + event.actor2)
+    return _one_meeting(people, event.documents, event.date, view)
+
+
+def _meeting_of_statement(statement: Statement, view: CorpusView) -> str | None:
+    """The meeting at which someone spoke; none when not sure."""
+    speaker = view.entity_id(statement.doc, statement.speaker)
+    if speaker is None:
+        return None
+    return _one_meeting({speaker}, (statement.doc,), statement.date, view)
+
+
+def _one_meeting(
+    people: set[str], documents: Sequence[str], when: Date | None, view: CorpusView
+) -> str | None:
+    named = {one for one in people if _is_person(one, view)}
+    found = [
+        event.id
+        for event in view.events
+        if event.type == "CONSULT"
+        and event.mode != "visit"
+        and event.modality == "happened"
+        and named & set(event.actor1 + event.actor2)
+        and set(documents) & set(event.documents)
+        and _same_days(when, event.date)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_person(entity: str, view: CorpusView) -> bool:
+    found = view.entity(entity)
+    return found is not None and found.type == "person"
+
+
+def _same_days(left: Date | None, right: Date | None) -> bool:
+    if left is None or right is None:
+        return left is right
+    return (left.earliest, left.latest) == (right.earliest, right.latest)

@@ -1,0 +1,175 @@
+"""What an event was, in words: the deed, what it was about, and how far or how real it is."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from dragoman.ledger import CorpusView
+from dragoman.model import (
+    ConflictKind,
+    Event,
+    EventMention,
+    EventType,
+    Modality,
+    StageName,
+    Theme,
+)
+from dragoman.products.people import plain_name
+from dragoman.products.safe import visible
+from dragoman.tables import load_table
+
+LONGEST_THEME = 110
+"""Code points of a theme that a line has room for."""
+_MODALITIES: dict[Modality, str] = {
+    "happened": "happened",
+    "ongoing": "under way",
+    "planned": "planned",
+    "desired": "wanted",
+    "offered": "offered",
+    "denied": "denied",
+    "hypothetical": "supposed",
+    "opinion": "an opinion",
+}
+_STAGES: dict[StageName, str] = {
+    "desired": "wanted",
+    "in_force": "in force",
+    "in_progress": "under way",
+    "negotiating": "under negotiation",
+}
+_TYPES: dict[EventType, str] = {
+    "AGREE": "Agreements and wishes for closer dealings",
+    "CONSULT": "Talks and visits",
+    "SUPPORT": "Support and accords",
+    "CONCEDE": "Concessions",
+    "COOPERATE": "Cooperation in practice",
+    "AID": "Aid",
+    "RETREAT": "Pull-backs",
+    "REQUEST": "Requests",
+    "ACCUSE": "Criticism",
+    "REJECT": "Refusals",
+    "THREATEN": "Threats",
+    "PROTEST": "Protests",
+    "SANCTION": "Breaks and sanctions",
+    "MOBILIZE": "Movements of forces",
+    "COERCE": "Coercion",
+    "ASSAULT": "Attacks",
+}
+_CONFLICTS: dict[ConflictKind, str] = {
+    "date": "when",
+    "role": "which office",
+    "place": "where",
+    "number": "how many",
+    "stage": "how far it has come",
+    "attribution": "who said it",
+    "text": "what the words are",
+}
+OTHER = "Other reports"
+
+
+class Deed(Struct, frozen=True):
+    """What a type of event is called, ``bare`` and with its theme ``{t}``; empty cells fit all."""
+
+    type: EventType
+    bare: str
+    themed: str
+    mode: str | None = None
+    stage: StageName | None = None
+
+
+@cache
+def _deeds() -> tuple[Deed, ...]:
+    return load_table(Path(__file__).parent / "deeds.tsv", Deed)
+
+
+def deed_words(event: Event, mention: EventMention | None, view: CorpusView) -> str:
+    """What was done, and about what: "talks on a railway", "an agreement on fisheries".
+
+    Args:
+        event: What was done.
+        mention: The report whose theme and stage tell most.
+        view: Where the records are from.
+    """
+    theme = None if mention is None or mention.theme is None else _theme(mention.theme, mention, view)
+    stage = None if mention is None else mention.stage
+    fits = (
+        deed
+        for deed in _deeds()
+        if deed.type == event.type
+        and deed.mode in (None, event.mode)
+        and deed.stage in (None, stage)
+    )
+    deed = next(fits, None)
+    if deed is None:
+        return theme or "report"
+    return deed.bare if theme is None else deed.themed.format(t=theme)
+
+
+def _theme(theme: Theme, mention: EventMention, view: CorpusView) -> str | None:
+    said = theme_words(theme)
+    entity = view.entity_of(mention.doc, theme.entity)
+    if said is None or (_foreign(theme.text) and entity is not None):
+        return said if entity is None else plain_name(entity)
+    return said
+
+
+def theme_words(theme: Theme) -> str | None:
+    """What a theme is, in English; its own words in quotation marks where they are in no Latin script.
+
+    Words in another script are glossed by the theme's language-neutral key, where it has one.
+    """
+    words = shortened(visible(theme.text), LONGEST_THEME)
+    if not words:
+        return None
+    if not _foreign(words):
+        return words
+    return f"«{words}»" if theme.key is None else f"{key_words(theme.key)} («{words}»)"
+
+
+def key_words(key: str) -> str:
+    """A theme's key as a reader says it: ``membership:org:brics`` is "membership (brics)"."""
+    head, *rest = [part for part in key.split(":") if part not in ("org", "state", "place")]
+    details = f" ({', '.join(rest)})" if rest else ""
+    return f"{head.replace('-', ' ')}{details.replace('-', ' ')}"
+
+
+def _foreign(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return sum(ord(char) > 0x24F for char in letters) * 2 > len(letters)
+
+
+def shortened(text: str, longest: int) -> str:
+    """``text`` cut after a whole word, with an ellipsis where something is left out."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
+
+
+def stage_word(stage: StageName) -> str:
+    """A stage of an undertaking: "signed", "under way"."""
+    return _STAGES.get(stage, stage.replace("_", " "))
+
+
+def state_words(event: Event, mention: EventMention | None) -> str:
+    """How far or how real: the stage where something happened, else the modality."""
+    stage = None if mention is None else mention.stage
+    if event.modality in ("happened", "ongoing") and stage is not None:
+        return stage_word(stage)
+    return _MODALITIES[event.modality]
+
+
+def modality_word(modality: Modality) -> str:
+    """A modality: "planned", "wanted", "an opinion"."""
+    return _MODALITIES[modality]
+
+
+def type_words(kind: EventType | None) -> str:
+    """What events of a PLOVER type are called in a heading or a figure."""
+    return OTHER if kind is None else _TYPES[kind]
+
+
+def conflict_words(kind: ConflictKind) -> str:
+    """What a conflict is about: "when", "which office"."""
+    return _CONFLICTS[kind]
