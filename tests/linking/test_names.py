@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.linking.names import compare_names, phonemes, romanise, skeleton, token_likeness
+from dragoman.linking.names import compare_names
+from dragoman.linking.sounds import phonemes, romanise, skeleton, token_likeness
 
 SAME_NAME = [
     ("Hassan Rouhani", "حسن روحانی"),

@@ -21,7 +21,7 @@ CODER = "dragoman-frames@1"
 
 def _standing_in(scene: Scene, draft: Draft) -> Date | None:
     """The document's own date, marked as such; open-ended for what is yet to come."""
-    published = scene.document.published
+    published = news_day(scene)
     if published is None:
         return None
     if draft.background:
@@ -29,6 +29,25 @@ def _standing_in(scene: Scene, draft: Draft) -> Date | None:
     if draft.modality in ("planned", "hypothetical"):
         return _from(published)
     return replace(published, basis="document", said=None, evidence=None)
+
+
+def news_day(scene: Scene) -> Date | None:
+    """The day a report is of: a day named in it that its time of publication allows, else that time."""
+    published = scene.document.published
+    if published is None or published.precision == "day":
+        return published
+    for found in scene.dates:
+        day = found.date
+        if day.precision == "day" and _within(day, published):
+            return day
+    return published
+
+
+def _within(day: Date, published: Date) -> bool:
+    first, last = published.earliest, published.latest
+    if day.earliest is None or first is None or last is None:
+        return False
+    return first <= day.earliest <= last
 
 
 def _until(published: Date) -> Date:
@@ -67,6 +86,8 @@ def _same_talk(meeting: Draft, draft: Draft, scene: Scene) -> bool:
     if draft.background or draft.modality in ("planned", "hypothetical"):
         return False
     countries = {scene.country(key) for key in meeting.actors}
+    if draft.type == "CONSULT":
+        return bool(set(meeting.actors) & set(draft.actors)) and meeting.mode == "visit"
     return {scene.country(key) for key in draft.actors} <= countries
 
 

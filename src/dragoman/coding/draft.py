@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dragoman.coding.attribution import attribution_of, quote_around
 from dragoman.coding.drafts import Draft
 from dragoman.coding.lexicon import Frame, Operator, Slot
-from dragoman.coding.modality import ASIDE, CONTENT, modality_of, operator_of
+from dragoman.coding.modality import ASIDE, CONTENT, embedding, modality_of, operator_of
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
 from dragoman.coding.settings import date_of, destination_of, place_of
@@ -22,6 +22,10 @@ COOPERATIVE: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE"
 FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 _UNREAL: frozenset[Modality] = frozenset({"planned", "desired", "offered", "hypothetical"})
 _GROUND: frozenset[EventType | None] = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
+_APART = frozenset({ASIDE, "locative"})
+"""Classes of adpositions whose phrases name no party."""
+_TOPICS = frozenset({"cooperation", "relation", "trade", "interest", "support", "security"})
+"""Noun classes that name a topic rather than a deed, unless someone wants it or it changes."""
 _DEEDS = frozenset({"request", "refuse"})
 _SUBJECT = (Slot("subject"),)
 FIRST_PERSON = "first-person"
@@ -71,8 +75,9 @@ def _others(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, 
 
 def _argument_actors(argument: Argument, clause: Clause, scene: Scene) -> tuple[str, ...]:
     if argument.clause is None:
-        aside = argument.marker is not None and ASIDE in scene.lexicon.classes_of(argument.marker)
-        return () if aside else named_in(argument, clause, scene)
+        marker = argument.marker
+        classes = frozenset() if marker is None else scene.lexicon.classes_of(marker)
+        return () if classes & _APART else named_in(argument, clause, scene)
     inner = scene.parse.clauses[argument.clause]
     keys = [k for a in inner.arguments if a.clause is None for k in named_in(a, inner, scene)]
     return tuple(dict.fromkeys(keys))
@@ -94,7 +99,7 @@ def _actors(
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Who acts, to whom, and whether the clause itself names them."""
     wide = frame.row.mode == "visit" or frame.type in _GROUND
-    first = fill(clause, frame.actor1, scene)
+    first = fill(clause, frame.actor1, scene) or fill(clause, _SUBJECT, scene)
     second = _without(fill(clause, frame.actor2, scene, places=wide), first)
     own = bool(first or second)
     if not _two(first + second, scene):
@@ -159,6 +164,28 @@ def _background(clause: Clause, scene: Scene) -> bool:
     return any(HABITUAL in scene.lexicon.classes_of(lemma) for lemma in inside)
 
 
+def _mere_topic(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun only names what is talked about ("discussed cooperation in trade").
+
+    It tells of a deed where it is wanted, planned or offered, or where it is the subject of a verb
+    ("cooperation has grown").
+    """
+    if not clause.nominal or not _TOPICS & scene.lexicon.classes_of(clause.lemma):
+        return False
+    if any(op is not None and op.row.effect != "speech" for _, op in embedding(clause, scene)):
+        return False
+    if clause.parent is None:
+        return False
+    above = scene.parse.clauses[clause.parent]
+    return not any(a.role == "subject" and a.head == clause.predicate for a in above.arguments)
+
+
+def _gathering(frame: Frame, actors: tuple[str, ...], scene: Scene) -> bool:
+    """Whether an international body meets: a summit needs no second party."""
+    bodies = [scene.entities[key] for key in actors if key in scene.entities]
+    return frame.type == "CONSULT" and any(body.sector == "IGO" for body in bodies)
+
+
 def _repeats(clause: Clause, scene: Scene) -> bool:
     """Whether an argument points back to what the document told before ("the agreement", "they")."""
     return any(POINTER & scene.classes_of(argument) for argument in clause.arguments)
@@ -180,9 +207,11 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
     clause, frame = found
     if frame.type is None or _consumed(index, scene) or _yields(index, scene):
         return None
+    if _mere_topic(clause, scene):
+        return None
     first, second, own = _actors(clause, frame, scene)
     third = _without(fill(clause, frame.third, scene), first + second)
-    anaphoric = not _two(first + second + third, scene)
+    anaphoric = not _two(first + second + third, scene) and not _gathering(frame, first, scene)
     pointing = _repeats(clause, scene)
     if anaphoric and own and not pointing:
         return None
@@ -255,7 +284,9 @@ def _known(clause: Clause, scene: Scene) -> bool:
 
 def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | None:
     clause = scene.parse.clauses[index]
-    first = fill(clause, operator.holder, scene) or _inherited(clause, scene)[0]
+    first = fill(clause, operator.holder, scene)
+    if not first and not clause.nominal:
+        first = _inherited(clause, scene)[0]
     second = _others(clause, first, scene)
     if not second and clause.nominal:
         second = _without(_inherited(clause, scene)[1], first)

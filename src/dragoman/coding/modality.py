@@ -73,11 +73,17 @@ def _is_content(noun: Clause, above: Clause, scene: Scene) -> bool:
     """Whether a noun stands where a predicate takes its content, not its subject or an aside."""
     for argument in above.arguments:
         if argument.start <= noun.predicate.start < argument.end and not argument.shared:
-            aside = argument.marker is not None and ASIDE in scene.lexicon.classes_of(
-                argument.marker
-            )
-            return argument.role != "subject" and not aside
+            if argument.role == "subject":
+                return False
+            return argument.marker is None or _takes(above, argument.marker, scene)
     return True
+
+
+def _takes(above: Clause, marker: str, scene: Scene) -> bool:
+    """Whether a predicate takes content with an adposition: not beside it, and not after "say"."""
+    operator = operator_of(above, scene)
+    speech = operator is not None and operator.row.effect == "speech"
+    return not speech and ASIDE not in scene.lexicon.classes_of(marker)
 
 
 def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:

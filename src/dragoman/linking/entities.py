@@ -16,7 +16,8 @@ from msgspec import Struct
 from dragoman.gazetteer import bodies, organisations, places, states, things
 from dragoman.ids import content_id
 from dragoman.linking.groups import Groups
-from dragoman.linking.names import compare_names, name_tokens, romanise, skeleton
+from dragoman.linking.names import blocking_keys, compare_names, name_tokens
+from dragoman.linking.sounds import romanise
 from dragoman.model import Analysis, Decision, Entity, EntityLink, LocalEntity, Role
 
 _NAMED_TYPES = frozenset({"organisation", "materiel", "commodity", "agreement", "project", "place"})
@@ -62,7 +63,7 @@ def same_person(left: LocalEntity, right: LocalEntity) -> tuple[str, ...]:
     if left.country and right.country and left.country != right.country:
         return ()
     match = compare_names(left.name, right.name)
-    if match.score < 0.78:
+    if match.contradicts or match.score < 0.6:
         return ()
     country = left.country is not None and left.country == right.country
     office = bool(_offices(left) & _offices(right))
@@ -74,18 +75,11 @@ def same_person(left: LocalEntity, right: LocalEntity) -> tuple[str, ...]:
     return (*match.reasons, "same country") if country or office else ()
 
 
-def _keys(local: Local) -> Iterator[str]:
-    tokens = name_tokens(local.entity.name)
-    for token in {tokens[0], tokens[-1]} if tokens else ():
-        if len(skeleton(token)) > 0:
-            yield skeleton(token)
-
-
 def _person_pairs(people: Sequence[Local]) -> Iterator[tuple[Local, Local]]:
     """Pairs that share a blocking key, each once, in order."""
     blocks: defaultdict[str, list[Local]] = defaultdict(list)
     for local in people:
-        for key in sorted(_keys(local)):
+        for key in sorted(blocking_keys(local.entity.name)):
             blocks[key].append(local)
     seen: set[tuple[tuple[str, str], tuple[str, str]]] = set()
     for key in sorted(blocks):

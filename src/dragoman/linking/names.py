@@ -1,155 +1,66 @@
-"""Names across scripts: how alike two personal names sound, whatever letters they are written in.
+"""Names across scripts: how alike two personal names are, whatever letters they are written in.
 
-A name is heard as a string of phonemes (table ``phonemes.tsv``): Latin, Arabic-script and Cyrillic
-spellings of one name give nearly the same string. Short vowels, which the Arabic script leaves
-out, weigh little; consonants that transliteration confuses (q and gh, th and s, v and f) weigh
-less than others. Tokens are then aligned; an initial matches any name that begins with its sound.
+Tokens are compared by sound (``linking.sounds``) and aligned one to one so that the whole is best;
+an initial matches any name that begins with its sound, a pet name its full form (table
+``nicknames.tsv``), a joined compound its halves. Middle names, father names and patronymics that
+only one side has cost little; order costs nothing. Tuned on EveryPolitician pairs in Persian, Arabic
+and Russian (full matrix, November 2026); no weight comes from them.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.linking.sounds import may_open, phonemes, plain, skeletons, token_likeness, weight
 from dragoman.tables import load_table
 
-_ARTICLE = re.compile(r"^ال(?=\w{3})")
-SAME = 0.82
+SAME = 0.8
 """Token likeness from which two spellings are held to be one name."""
-_VOWELS = frozenset("aeiou")
-_SEMI = frozenset("vyhua")
-_MERGED = str.maketrans("GkxZCSzdbp", "gggJJsstff")
+_FLOOR = 0.45
+"""Token likeness that any two names may have by chance."""
+_UNMATCHED = 0.25
+"""What a token that only the longer name has weighs, beside one that both have."""
+_INITIAL, _PET = 0.75, 0.9
+"""Likeness of an initial, and share of that of a pet name."""
+_LONGEST = 7
+"""Tokens of a name that are looked at."""
+
+_NOTE = re.compile(r"\([^)]*\)")
+_PEERAGE = re.compile(r",? (?:Baron|Baroness|Viscount|Earl|Lord|Lady)\b .*$")
+_BREAKS = re.compile(r"[-‐–.,’'\"“”‘`«»،\u200c/]")
+_ARTICLE = re.compile(r"^ال(?=\w{3})")
 _PARTICLES = frozenset(
     (
-        *("al", "el", "ul", "ur", "ud", "ad", "as", "bin", "ibn", "ben", "bint", "abu"),
-        *("de", "da", "van", "von", "der", "den", "la", "le"),
+        *("al", "el", "ul", "ur", "ud", "ad", "bin", "ibn", "ben", "bint", "abu", "de", "da", "van"),
+        *("von", "der", "den", "la", "le", "del", "di", "dos", "du", "jr", "sr", "ii", "iii", "iv"),
+        *("dr", "mr", "mrs", "ms", "sir", "lord", "hon", "prof", "junior", "sheikh", "shaikh"),
+        *("бин", "аль", "эль", "де", "ван", "фон", "да", "дер", "ди", "дю", "ла", "ле"),
+        *("بن", "ابن", "آل", "ال", "دی", "دو", "د", "وان", "ون", "دکتر", "الدکتور", "الشیخ", "شیخ"),
     )
 )
 
 
-class PhonemeRow(Struct, frozen=True):
-    """A letter, or several, of a script and the sounds it stands for."""
+class NicknameRow(Struct, frozen=True):
+    """A given name and its pet names or forms in other languages."""
 
-    script: Literal["latin", "arabic", "cyrillic"]
-    text: str
-    sounds: str = ""
-
-
-class ConfusionRow(Struct, frozen=True):
-    """Two sounds that spellings of one name confuse, and what the swap costs (1 is a full edit)."""
-
-    one: str
-    other: str
-    cost: float
+    name: str
+    short: tuple[str, ...]
 
 
 @cache
-def _close() -> dict[frozenset[str], float]:
-    rows = load_table(Path(__file__).parent / "confusions.tsv", ConfusionRow)
-    return {frozenset((row.one, row.other)): row.cost for row in rows}
-
-
-@cache
-def _sounds() -> dict[str, str]:
-    rows = load_table(Path(__file__).parent / "phonemes.tsv", PhonemeRow)
-    return {row.text: row.sounds for row in rows}
-
-
-_LETTERS = str.maketrans("يىكةۀأإؤھہ", "ییکههااوهه")
-
-
-def _plain(text: str) -> str:
-    text = text.translate(_LETTERS).replace("\u200c", "").casefold()
-    spread = unicodedata.normalize("NFKD", text.replace("й", "\u0001").replace("ё", "\u0002"))
-    kept = "".join(char for char in spread if not unicodedata.combining(char))
-    return kept.replace("\u0001", "й").replace("\u0002", "ё").replace("آ", "ا")
-
-
-@cache
-def phonemes(token: str) -> str:
-    """The sounds of a written name, in the letters of ``phonemes.tsv``; doubled ones once."""
-    table = _sounds()
-    plain = _plain(token)
-    heard: list[str] = []
-    place = 0
-    while place < len(plain):
-        for length in (4, 3, 2, 1):
-            piece = plain[place : place + length]
-            if piece in table:
-                heard.append(table[piece])
-                place += len(piece)
-                break
-        else:
-            place += 1
-    joined = "".join(heard)
-    return "".join(s for i, s in enumerate(joined) if i == 0 or s != joined[i - 1])
-
-
-def skeleton(token: str) -> str:
-    """The consonants of a name, close ones merged: a blocking key for its spellings."""
-    heard = phonemes(token).rstrip("aeiouyh")
-    merged = heard.removesuffix("v").removesuffix("f").translate(_MERGED)
-    return "".join(sound for sound in merged if sound not in "aeiouvyh")
-
-
-def _drop(sound: str) -> float:
-    if sound in "aeo":
-        return 0.12
-    if sound in _SEMI or sound in _VOWELS:
-        return 0.3
-    return 1.0
-
-
-def _swap(left: str, right: str) -> float:
-    if left == right:
-        return 0.0
-    return _close().get(frozenset((left, right)), 0.25 if {left, right} <= _VOWELS else 1.0)
-
-
-@cache
-def token_likeness(left: str, right: str) -> float:
-    """How alike two single names sound: 1 for the same, 0 for nothing in common."""
-    one, other = phonemes(left), phonemes(right)
-    if not one or not other:
-        return 0.0
-    row = [0.0]
-    for sound in other:
-        row.append(row[-1] + _drop(sound))
-    for sound in one:
-        above, row = row, [row[0] + _drop(sound)]
-        for place, against in enumerate(other):
-            row.append(
-                min(
-                    above[place + 1] + _drop(sound),
-                    row[place] + _drop(against),
-                    above[place] + _swap(sound, against),
-                )
-            )
-    weight = max(sum(map(_drop, one)), sum(map(_drop, other)))
-    return max(0.0, 1.0 - row[-1] / weight)
-
-
-def name_tokens(name: str) -> tuple[str, ...]:
-    """The tokens of a full name, particles left out, hyphens split."""
-    words = name.replace("-", " ").replace("\u200c", "").replace("’", "").replace("'", "").split()
-    kept = [_ARTICLE.sub("", word.strip(".,()")) for word in words]
-    return tuple(word for word in kept if word and word.casefold() not in _PARTICLES)
-
-
-def _initial(token: str) -> bool:
-    return len(token) == 1 or (len(token) == 2 and token.endswith("."))
-
-
-def _pair_score(left: str, right: str) -> float:
-    if _initial(left) or _initial(right):
-        one, other = phonemes(left), phonemes(right)
-        return 0.9 if one[:1] and _swap(one[0], other[:1] or "?") <= 0.3 else 0.0
-    return token_likeness(left, right)
+def _other_forms() -> dict[str, frozenset[str]]:
+    """For a given name or pet name, in lower case: what else its bearer may be called."""
+    found: dict[str, set[str]] = {}
+    for row in load_table(Path(__file__).parent / "nicknames.tsv", NicknameRow):
+        for short in row.short:
+            found.setdefault(short.casefold(), set()).add(row.name.casefold())
+            found.setdefault(row.name.casefold(), set()).add(short.casefold())
+    return {form: frozenset(others) for form, others in found.items()}
 
 
 class NameMatch(Struct, frozen=True):
@@ -158,56 +69,153 @@ class NameMatch(Struct, frozen=True):
     Attributes:
         score: 0 to 1, a similarity and no probability.
         reasons: The features that decided, in words.
-        anchored: Whether at least two full tokens of each name agree, so that the names alone
-            suffice.
+        anchored: Whether at least two full tokens of each name agree and none of the shorter
+            contradicts, so that the names alone suffice.
+        contradicts: Whether a token of the shorter name has no partner in the longer one.
     """
 
     score: float
     reasons: tuple[str, ...]
     anchored: bool
+    contradicts: bool
 
 
-def compare_names(left: str, right: str) -> NameMatch:
-    """Compares two personal names in any of the scripts known.
-
-    Every token of the shorter name must find a partner; contradicting given names veto. A single
-    token ("Sharif") can match, but is never ``anchored``.
-    """
-    split = _compare(name_tokens(left), name_tokens(right))
-    if split.anchored or not ("-" in left + right or "\u200c" in left + right):
-        return split
-    whole = _compare(name_tokens(left.replace("-", "")), name_tokens(right.replace("-", "")))
-    return max(split, whole, key=lambda match: match.score)
+@cache
+def name_tokens(name: str) -> tuple[str, ...]:
+    """The tokens of a full name, hyphens split, particles, notes in brackets and "al-" left out."""
+    words = _BREAKS.sub(" ", _NOTE.sub(" ", _PEERAGE.sub("", name))).split()
+    kept = [_ARTICLE.sub("", word) for word in words]
+    told = tuple(word for word in kept if plain(word) and plain(word) not in _PARTICLES)
+    return (told or tuple(words))[:_LONGEST]
 
 
-def _compare(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
-    one, other = sorted((left, right), key=len)
-    if not one:
-        return NameMatch(0.0, ("a name is missing",), anchored=False)
-    free = list(other)
-    scores: list[float] = []
-    reasons: list[str] = []
-    for token in reversed(one):
-        best = max(free, key=lambda t: (_pair_score(token, t), free.index(t)), default=None)
-        if best is None:
-            break
-        score = _pair_score(token, best)
-        scores.append(score)
-        reasons.append(f"{token} ~ {best} {score:.2f}")
-        if score >= 0.6:
-            free.remove(best)
-    full = sum(
-        1
-        for token, score in zip(reversed(one), scores, strict=False)
-        if score >= SAME and not _initial(token)
+def is_initial(token: str) -> bool:
+    """Whether a token is a single letter."""
+    return len(token) == 1
+
+
+@cache
+def pair_likeness(left: str, right: str) -> float:
+    """How alike two tokens are, initials and pet names considered."""
+    if is_initial(left) or is_initial(right):
+        return _INITIAL if may_open(left, right) else 0.0
+    direct = token_likeness(left, right)
+    return direct if direct > _PET else max(direct, _pet(left, right), _pet(right, left))
+
+
+def _pet(told: str, latin: str) -> float:
+    forms = _other_forms().get(latin.casefold(), frozenset())
+    best = max((token_likeness(told, form) for form in forms), default=0.0)
+    return _PET * best if best >= SAME else 0.0
+
+
+@cache
+def _heft(token: str) -> float:
+    return max(1.0, weight(token)) ** 0.5
+
+
+_Aligned = tuple[float, tuple[int, ...]]
+
+
+def _assign(gains: list[list[float]]) -> tuple[int, ...]:
+    """For each row its own column, so that the sum of gains is greatest (rows <= columns)."""
+    firsts = tuple(row.index(max(row)) for row in gains)
+    if len(set(firsts)) == len(firsts):
+        return firsts
+    best: dict[int, _Aligned] = {0: (0.0, ())}
+    for row in gains:
+        grown: dict[int, _Aligned] = {}
+        for taken, (total, path) in best.items():
+            for column, gain in enumerate(row):
+                mask = taken | 1 << column
+                if not taken >> column & 1 and grown.get(mask, (-1.0, ()))[0] < total + gain:
+                    grown[mask] = (total + gain, (*path, column))
+        best = grown
+    return max(best.values())[1]
+
+
+class Alignment(Struct, frozen=True):
+    """Two names with their tokens aligned: likeness and partner of each token of the shorter."""
+
+    score: float
+    shorter: tuple[str, ...]
+    partners: tuple[str, ...]
+    likeness: tuple[float, ...]
+
+
+def _align(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
+    one, other = sorted((left, right), key=lambda tokens: (len(tokens), tokens))
+    likeness = [[pair_likeness(a, b) for b in other] for a in one]
+    gains = [
+        [max(0.0, value - _FLOOR) * (_heft(a) + _heft(b)) for value, b in zip(row, other, strict=True)]
+        for row, a in zip(likeness, one, strict=True)
+    ]
+    columns = _assign(gains)
+    common = sum(_heft(a) + _heft(other[c]) for a, c in zip(one, columns, strict=True))
+    alone = sum(2 * _heft(b) for c, b in enumerate(other) if c not in columns)
+    gained = sum(row[c] for row, c in zip(gains, columns, strict=True)) / (1 - _FLOOR)
+    return Alignment(
+        score=round(gained / (common + _UNMATCHED * alone), 4),
+        shorter=one,
+        partners=tuple(other[c] for c in columns),
+        likeness=tuple(row[c] for row, c in zip(likeness, columns, strict=True)),
     )
-    mean = sum(scores) / len(scores)
-    score = mean if min(scores) >= 0.6 else min(mean, min(scores))
-    return NameMatch(round(score, 4), tuple(reasons), anchored=full >= 2 and min(scores) >= SAME)
 
 
-def romanise(name: str) -> str:
-    """A rough Latin spelling of a name in another script, where no document gives one."""
-    letters = {"S": "sh", "C": "ch", "x": "kh", "G": "gh", "Z": "zh", "J": "j"}
-    words = ["".join(letters.get(s, s) for s in phonemes(word)) for word in name.split()]
-    return " ".join(word.capitalize() for word in words if word)
+def _joined(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """A name with two neighbours run together, in every way."""
+    return tuple(
+        (*tokens[:place], first + second, *tokens[place + 2 :])
+        for place, (first, second) in enumerate(pairwise(tokens))
+    )
+
+
+def _best_alignment(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
+    split = _align(left, right)
+    if len(left) == len(right) or split.score < 0.3 or min(split.likeness) >= SAME:
+        return split
+    one, other = sorted((left, right), key=len)
+    tries = [_align(one, tokens) for tokens in _joined(other)]
+    return max([split, *tries], key=lambda found: found.score)
+
+
+@cache
+def compare_names(left: str, right: str) -> NameMatch:
+    """Compares two personal names in any of the scripts known; the order of the two is no matter.
+
+    A single token ("Sharif") can match, but is never ``anchored``.
+    """
+    one, other = name_tokens(left), name_tokens(right)
+    if not one or not other:
+        return NameMatch(0.0, ("a name is missing",), anchored=False, contradicts=True)
+    best = _best_alignment(one, other)
+    pairs = zip(best.shorter, best.partners, best.likeness, strict=True)
+    reasons = tuple(f"{a} ~ {b} {value:.2f}" for a, b, value in pairs)
+    contradicts = min(best.likeness) < 0.6
+    return NameMatch(best.score, reasons, _is_anchored(best), contradicts)
+
+
+def _is_anchored(best: Alignment) -> bool:
+    """Two full tokens agree, and the rest do not contradict."""
+    full = [
+        value
+        for a, b, value in zip(best.shorter, best.partners, best.likeness, strict=True)
+        if not is_initial(a) and not is_initial(b)
+    ]
+    agreed = sum(value >= SAME for value in full)
+    return agreed >= 2 and min(best.likeness) >= 0.7
+
+
+def blocking_keys(name: str) -> frozenset[str]:
+    """What candidates for one person share: the consonants of a token, or two opening sounds."""
+    bones = [skeletons(token) for token in name_tokens(name) if phonemes(token)]
+    whole = {bone[:4] for token in bones for bone in token if len(bone) > 1}
+    opens = [{bone[:1] or "0" for bone in token} for token in bones]
+    pairs = {
+        "+".join(sorted((a, b)))
+        for place, first in enumerate(opens)
+        for second in opens[place + 1 :]
+        for a in first
+        for b in second
+    }
+    return frozenset(whole | (pairs or {f"{a}+" for first in opens for a in first}))

@@ -35,7 +35,8 @@ def sources_words(line: Line) -> str:
 def cells(line: Line) -> tuple[str, ...]:
     """The parts of a line but its footnotes, in the order in which they are read."""
     says = None if line.says is None else f"according to {line.says}"
-    parts = (line.when, line.who, line.what, line.state, line.where, says, sources_words(line))
+    when = None if line.same_time else line.when
+    parts = (when, line.who, line.what, line.state, line.where, says, sources_words(line))
     return tuple(part for part in parts if part is not None)
 
 

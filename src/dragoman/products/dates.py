@@ -23,7 +23,6 @@ from dragoman.calendars import (
     jalali_year_interval,
     month_interval,
     season_interval,
-    year_interval,
 )
 from dragoman.errors import BadDate
 from dragoman.model import Date
@@ -160,7 +159,9 @@ def _season_names(first: date, days: Interval) -> Iterator[str]:
 
 def _season(season: str, first: date, days: Interval) -> str:
     crosses = days.latest is not None and days.latest.year != first.year
-    return f"{season} {first.year}–{str(first.year + 1)[-2:]}" if crosses else f"{season} {first.year}"
+    return (
+        f"{season} {first.year}–{str(first.year + 1)[-2:]}" if crosses else f"{season} {first.year}"
+    )
 
 
 def _years(first: int, last: int) -> str:

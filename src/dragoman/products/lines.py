@@ -17,7 +17,7 @@ from dragoman.ledger import CorpusView
 from dragoman.model import Date, Event, EventMention, Statement
 from dragoman.products.dates import UNDATED, say_date
 from dragoman.products.nesting import Told, Tree, nest
-from dragoman.products.notes import Note, Notes
+from dragoman.products.notes import Note, Notes, direction, language_at
 from dragoman.products.people import (
     Cast,
     cast_of,
@@ -50,6 +50,8 @@ class Line(Struct, frozen=True):
         sources: How many of them are independent.
         notes: Numbers of footnotes.
         parts: Lines that stand under this one.
+        same_time: Whether the date is that of the line it stands under.
+        language: ISO 639-1 code of a statement's words.
     """
 
     record: str
@@ -64,6 +66,13 @@ class Line(Struct, frozen=True):
     sources: int
     notes: tuple[int, ...]
     parts: tuple[Line, ...] = ()
+    same_time: bool = False
+    language: str | None = None
+
+    @property
+    def direction(self) -> str:
+        """Which way a statement's words are written."""
+        return direction(self.language)
 
 
 class Year(Struct, frozen=True):
@@ -98,6 +107,9 @@ def pair_title(view: CorpusView) -> str:
 def build_chronology(view: CorpusView, notes: Notes | None = None) -> Chronology:
     """The lines of a view, by year.
 
+    Raises:
+        Unfounded: There is an event or a statement without words.
+
     Args:
         view: The records.
         notes: Where footnotes are collected; new ones without it.
@@ -122,8 +134,17 @@ def _year(when: Date | None) -> str:
 
 
 def _line(told: Told, tree: Tree, desk: _Desk) -> Line:
-    line = _event_line(told, desk) if isinstance(told, Event) else _statement_line(told, desk)
-    return replace(line, parts=tuple(_line(one, tree, desk) for one in tree.get(told.id, ())))
+    if isinstance(told, Statement):
+        return _statement_line(told, desk)
+    line = _event_line(told, desk)
+    under = replace(desk, cast=desk.cast.after(told.actor1 + told.actor2))
+    parts = (_line(one, tree, under) for one in tree.get(told.id, ()))
+    return replace(line, parts=tuple(_under(line.when, one) for one in parts))
+
+
+def _under(when: str, part: Line) -> Line:
+    """A line as it stands under one of this date."""
+    return replace(part, same_time=part.when == when)
 
 
 def _event_line(event: Event, desk: _Desk) -> Line:
@@ -171,6 +192,8 @@ def _where(event: Event, view: CorpusView) -> str | None:
     place = view.entity(event.place)
     if place is None:
         return None
+    if place.type == "state" and place.id in event.actor1 + event.actor2:
+        return None
     name = plain_name(place)
     if place.country is None or place.type == "state" or place.country not in states():
         return name
@@ -208,4 +231,12 @@ def _statement_line(statement: Statement, desk: _Desk) -> Line:
         reports=1,
         sources=1,
         notes=desk.notes.cite(statement.evidence, quote),
+        language=_language(statement, desk.view),
     )
+
+
+def _language(statement: Statement, view: CorpusView) -> str | None:
+    document = view.document(statement.doc)
+    if document is None or not statement.evidence:
+        return None
+    return language_at(document, statement.evidence[0].start)

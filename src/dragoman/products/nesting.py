@@ -1,4 +1,4 @@
-"""What stands under what: talks under a visit, words and wishes under the meeting they were said at."""
+"""What stands under what: talks under a visit, words and wishes under their meeting."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _SAID_MODALITIES: frozenset[Modality] = frozenset({"desired", "planned", "offere
 def nest(view: CorpusView) -> Tree:
     """Every event of a view, and every statement that no event tells, in its place."""
     tree: defaultdict[str | None, list[Told]] = defaultdict(list)
-    for told in (*view.events, *untold_statements(view)):
+    everything: list[Told] = [*view.events, *untold_statements(view)]
+    for told in everything:
         tree[_holder(told, view)].append(told)
     return {key: sorted(found, key=_order) for key, found in tree.items()}
 

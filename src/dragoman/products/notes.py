@@ -1,4 +1,4 @@
-"""Footnotes: the exact words behind a claim, numbered in the order in which they are first cited."""
+"""Footnotes: the exact words behind claims, numbered in the order of first citation."""
 
 from __future__ import annotations
 
@@ -58,8 +58,10 @@ class Notes:
         """
         known = [one for one in evidence if self._view.document(one.doc) is not None]
         if not known:
-            raise Unfounded(f"no document of the answer has words for {claim!r}; nothing was written")
-        numbers = (self._numbers.setdefault(one, len(self._numbers) + 1) for one in known)
+            raise Unfounded(
+                f"no document of the answer has words for {claim!r}; nothing was written"
+            )
+        numbers = [self._numbers.setdefault(one, len(self._numbers) + 1) for one in known]
         return tuple(sorted(set(numbers)))
 
     def all(self) -> tuple[Note, ...]:

@@ -1,7 +1,7 @@
 """Who: entities as a reader knows them, people with their office at the time of an event.
 
-"Russian Defence Minister Sergei Shoigu", "Gen. Sahir Shamshad Mirza (Pakistan)", "Army of Pakistan". Someone of
-whom the documents give the office only is "the deputy prime minister of Russia (not named)".
+"PM Jacinda Ardern (New Zealand)", "Gen. Mark Milley (United States)", "Army of Chile". Someone of
+whom the documents give the office only is "the deputy prime minister of Serbia (not named)".
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.gazetteer import offices, states
 from dragoman.ledger import CorpusView
@@ -69,10 +70,16 @@ class Cast(Struct, frozen=True):
     Attributes:
         view: The records.
         named: Ids of the entities that some document calls by a name, not by an office alone.
+        introduced: Ids of the people who need their name only, as they were told of just before.
     """
 
     view: CorpusView
     named: frozenset[str]
+    introduced: frozenset[str] = frozenset()
+
+    def after(self, entities: Iterable[str]) -> Cast:
+        """The cast once these entities, as far as they have names, were introduced."""
+        return replace(self, introduced=self.introduced | self.named & frozenset(entities))
 
 
 def cast_of(view: CorpusView) -> Cast:
@@ -121,7 +128,7 @@ def describe(entity: Entity, cast: Cast, documents: Collection[str] = ()) -> str
         cast: That of the view the entity is from.
         documents: The documents whose word counts for the office at the time.
     """
-    if entity.type != "person":
+    if entity.type != "person" or entity.id in cast.introduced:
         return plain_name(entity)
     country = None if entity.country is None else country_name(entity.country)
     role = office_of(entity, documents)
@@ -131,9 +138,9 @@ def describe(entity: Entity, cast: Cast, documents: Collection[str] = ()) -> str
 
 
 def _office_only(role: Role, country: str | None) -> str:
-    title = visible(role.title)
-    of = "" if country is None or country in title else f" of {country}"
-    return f"the {title[:1].lower()}{title[1:]}{of} ({UNNAMED})"
+    title = " ".join(w if w.isupper() else w.lower() for w in visible(role.title).split())
+    of = "" if country is None or country.lower() in title else f" of {country}"
+    return f"the {title}{of} ({UNNAMED})"
 
 
 def _with_office(name: str, role: Role | None, country: str | None) -> str:

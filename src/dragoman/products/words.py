@@ -92,7 +92,9 @@ def deed_words(event: Event, mention: EventMention | None, view: CorpusView) -> 
         mention: The report whose theme and stage tell most.
         view: Where the records are from.
     """
-    theme = None if mention is None or mention.theme is None else _theme(mention.theme, mention, view)
+    theme = (
+        None if mention is None or mention.theme is None else _theme(mention.theme, mention, view)
+    )
     stage = None if mention is None else mention.stage
     fits = (
         deed
@@ -108,6 +110,8 @@ def deed_words(event: Event, mention: EventMention | None, view: CorpusView) -> 
 
 
 def _theme(theme: Theme, mention: EventMention, view: CorpusView) -> str | None:
+    if _only_a_date(theme, mention):
+        return None
     said = theme_words(theme)
     entity = view.entity_of(mention.doc, theme.entity)
     if said is None or (_foreign(theme.text) and entity is not None):
@@ -115,8 +119,13 @@ def _theme(theme: Theme, mention: EventMention, view: CorpusView) -> str | None:
     return said
 
 
+def _only_a_date(theme: Theme, mention: EventMention) -> bool:
+    said = None if mention.date is None else mention.date.said
+    return theme.key is None and said is not None and theme.text.lower() in said.lower()
+
+
 def theme_words(theme: Theme) -> str | None:
-    """What a theme is, in English; its own words in quotation marks where they are in no Latin script.
+    """What a theme is, in English; words in no Latin script stand in quotation marks.
 
     Words in another script are glossed by the theme's language-neutral key, where it has one.
     """

@@ -1,0 +1,110 @@
+"""The board: undertakings with the stages they went through, each with its date and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from dragoman.gazetteer import states
+from dragoman.ledger import CorpusView
+from dragoman.model import Evidence, Stage, Undertaking
+from dragoman.products.dates import say_date
+from dragoman.products.notes import Notes
+from dragoman.products.people import country_name, plain_name
+from dragoman.products.words import LONGEST_THEME, shortened, stage_word, theme_words
+
+
+class Step(Struct, frozen=True):
+    """A stage with its date in words; ``again`` counts further reports of it at the same time."""
+
+    stage: str
+    when: str
+    again: int
+    notes: tuple[int, ...]
+
+
+class Thread(Struct, frozen=True):
+    """An undertaking in words."""
+
+    record: str
+    subject: str
+    kind: str
+    parties: str
+    latest: str
+    steps: tuple[Step, ...]
+
+
+def threads(view: CorpusView, notes: Notes) -> tuple[Thread, ...]:
+    """The undertakings of a view, the one that moved last first.
+
+    Raises:
+        Unfounded: A stage has no words.
+    """
+    ordered = sorted(view.undertakings, key=_last_moved, reverse=True)
+    return tuple(_thread(one, view, notes) for one in ordered)
+
+
+def _last_moved(undertaking: Undertaking) -> tuple[str, str]:
+    days = [
+        (stage.date.latest or stage.date.earliest)
+        for stage in undertaking.stages
+        if stage.date is not None
+    ]
+    return max((day.isoformat() for day in days if day is not None), default=""), undertaking.id
+
+
+def _thread(undertaking: Undertaking, view: CorpusView, notes: Notes) -> Thread:
+    latest = undertaking.latest_stage
+    return Thread(
+        record=undertaking.id,
+        subject=subject_words(undertaking, view),
+        kind=undertaking.type,
+        parties=" and ".join(_party(one, view) for one in _ordered(undertaking.parties, view)),
+        latest="unknown" if latest is None else stage_word(latest),
+        steps=tuple(_steps(undertaking.stages, view, notes)),
+    )
+
+
+def _ordered(parties: Sequence[str], view: CorpusView) -> tuple[str, ...]:
+    """The parties, those of the question first and in its order."""
+    asked = view.query.pair or ()
+    return (*(p for p in asked if p in parties), *(p for p in parties if p not in asked))
+
+
+def subject_words(undertaking: Undertaking, view: CorpusView) -> str:
+    """What an undertaking is: the entity it names, else its words, glossed in another script."""
+    entity = view.entity(undertaking.subject.entity)
+    if entity is not None:
+        return plain_name(entity)
+    said = shortened(undertaking.subject.text, LONGEST_THEME)
+    if said[:1].isascii():
+        return said
+    mentions = (view.event_mention(stage.event_mention or "") for stage in undertaking.stages)
+    themes = (one.theme for one in mentions if one is not None and one.theme is not None)
+    return next((words for theme in themes if (words := theme_words(theme))), said)
+
+
+def _party(party: str, view: CorpusView) -> str:
+    entity = view.entity(party)
+    if entity is not None:
+        return plain_name(entity)
+    return country_name(party) if party in states() else party
+
+
+def _steps(stages: Iterable[Stage], view: CorpusView, notes: Notes) -> Iterable[Step]:
+    merged: dict[tuple[str, str], list[Evidence]] = {}
+    for stage in stages:
+        place = stage_word(stage.stage), say_date(stage.date)
+        merged.setdefault(place, []).extend(stage_evidence(stage, view))
+    for (name, when), evidence in merged.items():
+        cited = notes.cite(evidence, f"stage {name}")
+        yield Step(name, when, len(cited) - 1, cited)
+
+
+def stage_evidence(stage: Stage, view: CorpusView) -> tuple[Evidence, ...]:
+    """The words of a stage: its own, else those of the report that tells it."""
+    if stage.evidence is not None:
+        return (stage.evidence,)
+    mention = view.event_mention(stage.event_mention or "")
+    return () if mention is None else mention.evidence
