@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import click
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+Figures = Mapping[str, object]
+
+_File = click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=False)
+
+file_argument = click.argument("file", metavar="FILE", type=_File)
+language_argument = click.argument("language", metavar="LANGUAGE")
+json_option = click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
 
 
 @click.group(name="evaluate")
@@ -14,7 +26,7 @@ def command() -> None:
 
 @command.command(name="gold")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
+@json_option
 def gold(folder: Path, as_json: bool) -> None:
     """Read the documents in DIR and score the result against the gold beside them.
 
@@ -24,3 +36,87 @@ def gold(folder: Path, as_json: bool) -> None:
 
     figures = evaluate_folder(folder)
     click.echo(write_figures(figures, as_json=as_json))
+
+
+@command.command(name="parser")
+@language_argument
+@file_argument
+@json_option
+def parser(language: str, file: Path, as_json: bool) -> None:
+    """Score the parser of LANGUAGE on the gold tokens of FILE (CoNLL-U, may be packed with xz)."""
+    from dragoman.evaluation.parser import score_parser
+    from dragoman.languages import language_pack
+
+    pack = language_pack(language)
+    if pack.clauses != "tree":
+        raise click.UsageError(f"{pack.name} has no trained parser: its clauses come from rules")
+    _tell(score_parser(pack, file), as_json=as_json)
+
+
+@command.command(name="zwnj")
+@language_argument
+@file_argument
+@json_option
+def zwnj(language: str, file: Path, as_json: bool) -> None:
+    """Take the zero-width non-joiners out of FILE, restore them, and count.
+
+    FILE is text with correct joiners, one sentence a line.
+    """
+    from dragoman.evaluation.zwnj import score_zwnj
+    from dragoman.languages import language_pack
+
+    with file.open(encoding="utf-8") as lines:
+        _tell(score_zwnj(language_pack(language), lines), as_json=as_json)
+
+
+@command.command(name="actors")
+@file_argument
+@json_option
+def actors(file: Path, as_json: bool) -> None:
+    """Score country and sector read from actor phrases, on the cases in FILE (JSON lines)."""
+    from dragoman.evaluation.actors import read_cases, score_actors
+    from dragoman.languages import installed
+
+    _tell(score_actors(read_cases(file), installed()), as_json=as_json)
+
+
+@command.command(name="clauses")
+@file_argument
+@json_option
+def clauses(file: Path, as_json: bool) -> None:
+    """Score who did what to whom about what, on the annotated sentences in FILE (JSON lines)."""
+    from dragoman.evaluation.clauses import read_cases, score_clauses
+    from dragoman.languages import installed
+
+    _tell(score_clauses(read_cases(file), installed()), as_json=as_json)
+
+
+def _tell(score: object, *, as_json: bool) -> None:
+    """Write a score: a record of figures, some of them lists of records or of lines."""
+    import msgspec
+
+    figures: Figures = msgspec.to_builtins(score)
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(figures), indent=2))
+        return
+    width = max(len(name) for name in figures)
+    for name, value in figures.items():
+        if isinstance(value, list):
+            click.echo(f"{name}:" if value else f"{name}: none")
+            _list(value)
+        else:
+            click.echo(f"{name:{width}}  {_figure(value)}")
+
+
+def _list(rows: Iterable[object]) -> None:
+    for row in rows:
+        if isinstance(row, Mapping):
+            click.echo("  " + "  ".join(f"{name} {_figure(value)}" for name, value in row.items()))
+        else:
+            click.echo(f"  {row}")
+
+
+def _figure(value: object) -> str:
+    if value is None:
+        return "none"
+    return f"{value:.3f}" if isinstance(value, float) else str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -19,8 +20,9 @@ def command(record: str, ledger: Path) -> None:
     statement, conflict, decision or rejected file.
     """
     from dragoman.api import open_ledger
-    from dragoman.products.show import write_record
+    from dragoman.products.show import highlighted, write_record
 
     with open_ledger(existing(ledger)) as opened:
         view = opened.view_of(record)
-    click.echo(write_record(view, record))
+    shown = write_record(view, record)
+    click.echo(highlighted(shown) if sys.stdout.isatty() else shown)

@@ -68,18 +68,24 @@ def _dated(found: Iterable[Draft], scene: Scene) -> Iterator[Draft]:
     """
     current: Draft | None = None
     for draft in sorted(found, key=lambda d: d.evidence[0].start):
-        if draft.date is not None:
-            if draft.type == "CONSULT" and not draft.background:
-                current = draft
-            yield draft
-        elif current is not None and _same_talk(current, draft, scene):
-            yield replace(draft, date=_inferred(current.date))
-        else:
-            yield replace(draft, date=_standing_in(scene, draft))
+        dated = _with_date(draft, current, scene)
+        if dated.type == "CONSULT" and not dated.background:
+            current = dated
+        yield dated
+
+
+def _with_date(draft: Draft, current: Draft | None, scene: Scene) -> Draft:
+    if draft.date is not None:
+        return draft
+    if current is not None and _same_talk(current, draft, scene):
+        return replace(draft, date=_inferred(current.date))
+    return replace(draft, date=_standing_in(scene, draft))
 
 
 def _inferred(date: Date | None) -> Date | None:
-    return None if date is None else replace(date, basis="inferred")
+    if date is None or date.basis == "document":
+        return date
+    return replace(date, basis="inferred")
 
 
 def _same_talk(meeting: Draft, draft: Draft, scene: Scene) -> bool:

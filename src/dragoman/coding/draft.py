@@ -52,9 +52,15 @@ def _without(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _inherited(clause: Clause, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Actors of the clauses above: who acts, and the others where they are of one polity."""
+    """Actors of the clauses above: who acts, and the others where they are of one polity.
+
+    A noun takes them only from a predicate that is known, so that no one is dragged in.
+    """
     while clause.parent is not None:
+        noun = clause.nominal
         clause = scene.parse.clauses[clause.parent]
+        if noun and not _known(clause, scene):
+            break
         subject = fill(clause, _SUBJECT, scene)
         if subject:
             others = _others(clause, subject, scene)
@@ -107,7 +113,8 @@ def _actors(
         first = speaker + first
     if not _two(first + second, scene):
         second += _without(_others(clause, first + second, scene), first + second)
-    if not _two(first + second, scene) and (clause.nominal or not first):
+    gathering = _gathering(frame, first, scene)
+    if not _two(first + second, scene) and not gathering and (clause.nominal or not first):
         above, others = _inherited(clause, scene)
         first = first or _without(above, second)
         if not _two(first + second, scene):
@@ -126,20 +133,23 @@ def _consumed(index: int, scene: Scene) -> bool:
     clause = scene.parse.clauses[index]
     if clause.parent is None or clause.relation not in ("complement", "nominal"):
         return False
-    above = scene.parse.clauses[clause.parent]
-    if above.nominal and _consumed(clause.parent, scene):
+    if scene.parse.clauses[clause.parent].nominal and _consumed(clause.parent, scene):
         return True
-    found = framed(above, scene)
-    if found is None or found[1].type is None or _yields(clause.parent, scene):
+    beside = [i for i in scene.children[clause.parent] if scene.parse.clauses[i].nominal]
+    return any(_takes(i, index, scene) for i in (clause.parent, *beside) if i != index)
+
+
+def _takes(above: int, index: int, scene: Scene) -> bool:
+    """Whether the event of one clause has another clause, or the noun it is, for theme or object."""
+    clause = scene.parse.clauses[index]
+    found = framed(scene.parse.clauses[above], scene)
+    if found is None or found[1].type is None or _yields(above, scene):
         return False
-    above, frame = found
-    for slot in (*frame.theme, *frame.actor2):
-        for argument in arguments_in(above, slot):
-            if argument.clause == index:
-                return True
-            if clause.nominal and argument.start <= clause.predicate.start < argument.end:
-                return True
-    return False
+    reading, frame = found
+    arguments = [a for slot in (*frame.theme, *frame.actor2) for a in arguments_in(reading, slot)]
+    return any(
+        a.clause == index or (clause.nominal and a.head == clause.predicate) for a in arguments
+    )
 
 
 def _yields(index: int, scene: Scene) -> bool:
@@ -188,7 +198,8 @@ def _gathering(frame: Frame, actors: tuple[str, ...], scene: Scene) -> bool:
 
 def _repeats(clause: Clause, scene: Scene) -> bool:
     """Whether an argument points back to what the document told before ("the agreement", "they")."""
-    return any(POINTER & scene.classes_of(argument) for argument in clause.arguments)
+    classes = scene.lexicon.classes_of(clause.lemma) if clause.nominal else frozenset()
+    return bool(POINTER & classes) or any(POINTER & scene.classes_of(a) for a in clause.arguments)
 
 
 def _evidence_span(clause: Clause, scene: Scene) -> Span:
@@ -272,10 +283,15 @@ def _fallback(index: int, scene: Scene) -> Draft | None:
     operator = operator_of(clause, scene)
     if operator is None or operator.row.fallback is None:
         return None
-    inner = _complement(clause)
-    if inner is not None and _known(scene.parse.clauses[inner], scene):
+    inner = [i for i in scene.children[index] if _embedded(i, clause, scene)]
+    if any(_known(scene.parse.clauses[i], scene) for i in inner):
         return None
     return _fallback_draft(index, operator, scene)
+
+
+def _embedded(index: int, above: Clause, scene: Scene) -> bool:
+    """Whether a clause is content of the one above it."""
+    return next(iter(embedding(scene.parse.clauses[index], scene)), (None,))[0] is above
 
 
 def _known(clause: Clause, scene: Scene) -> bool:

@@ -8,6 +8,7 @@ for anything but a meeting, theme and speaker are the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -160,12 +161,14 @@ def _source(best: Draft, group: list[Draft]) -> tuple[Attribution, ...]:
 
 
 def _pointed(draft: Draft, found: Sequence[Draft], scene: Scene) -> Draft | None:
-    """A draft that names too few parties ("the agreement will ..."), with those last told."""
-    before = [d for d in found if d.clause < draft.clause and len(polities(d.actors, scene)) >= 2]
-    if not before or not draft.pointing:
+    """A draft that names too few parties ("the agreement will ..."), with the document's pair."""
+    pairs = Counter(tuple(sorted(set(states_of(d.actors, scene)))) for d in found)
+    told = [(count, pair) for pair, count in pairs.items() if len(pair) == 2]
+    if not told or not draft.pointing:
         return None
-    last = before[-1]
-    parties = tuple(dict.fromkeys(states_of(last.actors, scene)))
+    _, parties = max(told)
+    if not polities(draft.actors, scene) <= polities(parties, scene):
+        return None
     return replace(draft, actor1=parties, actor2=(), anaphoric=False, confidence=0.5)
 
 

@@ -15,10 +15,6 @@ def polities(keys: tuple[str, ...], scene: Scene) -> set[str]:
             found.add(country)
         elif key.startswith("state:"):
             found.add(key.removeprefix("state:"))
-        elif entity is not None and entity.type in ("organisation", "group") and _known_key(key):
+        elif entity is not None and entity.type == "organisation" and not key.startswith("local:"):
             found.add(key)
     return found
-
-
-def _known_key(key: str) -> bool:
-    return not key.startswith("local:")

@@ -10,6 +10,7 @@ from dragoman.model import Clause, Date, DateMention, Mention
 _LOCATIVE = "locative"
 _DESTINATION = "destination"
 _VISIT = "visit"
+_TALKS = "talks"
 
 
 def _in_child(start: int, end: int, index: int, scene: Scene) -> bool:
@@ -112,9 +113,10 @@ def _place_beside(child: int, scene: Scene) -> str | None:
     if clause.relation == "relative":
         found = _place_in(child, _LOCATIVE, scene)
         return None if found is None else found.entity
-    if not clause.nominal or _VISIT not in scene.lexicon.classes_of(clause.lemma):
+    classes = scene.lexicon.classes_of(clause.lemma)
+    if not clause.nominal or not classes & {_VISIT, _TALKS}:
         return None
-    found = _place_in(child, _DESTINATION, scene)
+    found = _place_in(child, _DESTINATION if _VISIT in classes else _LOCATIVE, scene)
     return None if found is None else found.entity
 
 

@@ -13,17 +13,17 @@ JOINER = "\u200c"
 
 
 class JoinerScore(Struct, frozen=True):
-    """Counts of joiners that came back (``hits``), that were made up, and that stayed lost."""
+    """Counts of joiners that came back (``hits``), that were made up, and that stayed lost.
+
+    ``precision``, ``recall`` and their harmonic mean ``f1`` are between 0 and 1.
+    """
 
     hits: int
     made_up: int
     lost: int
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall, between 0 and 1."""
-        wrong = self.made_up + self.lost
-        return 2 * self.hits / (2 * self.hits + wrong) if self.hits else 0.0
+    precision: float
+    recall: float
+    f1: float
 
 
 def _places(text: str) -> set[int]:
@@ -58,4 +58,15 @@ def score_zwnj(pack: Pack, lines: Iterable[str]) -> JoinerScore:
         hits += len(gold & found)
         made_up += len(found - gold)
         lost += len(gold - found)
-    return JoinerScore(hits, made_up, lost)
+    return JoinerScore(
+        hits=hits,
+        made_up=made_up,
+        lost=lost,
+        precision=_share(hits, hits + made_up),
+        recall=_share(hits, hits + lost),
+        f1=_share(2 * hits, 2 * hits + made_up + lost),
+    )
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0

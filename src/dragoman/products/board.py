@@ -60,7 +60,7 @@ def _thread(undertaking: Undertaking, view: CorpusView, notes: Notes) -> Thread:
         record=undertaking.id,
         subject=subject_words(undertaking, view),
         kind=undertaking.type,
-        parties=" and ".join(_party(one, view) for one in _ordered(undertaking.parties, view)),
+        parties=" and ".join(party_name(one, view) for one in _ordered(undertaking.parties, view)),
         latest="unknown" if latest is None else stage_word(latest),
         steps=tuple(_steps(undertaking.stages, view, notes)),
     )
@@ -85,7 +85,8 @@ def subject_words(undertaking: Undertaking, view: CorpusView) -> str:
     return next((words for theme in themes if (words := theme_words(theme))), said)
 
 
-def _party(party: str, view: CorpusView) -> str:
+def party_name(party: str, view: CorpusView) -> str:
+    """A party of an undertaking: an entity's name, or a country's by its code."""
     entity = view.entity(party)
     if entity is not None:
         return plain_name(entity)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dragoman.ledger import CorpusView
-from dragoman.model import Conflict, Credit, Document, Entity, Role
+from dragoman.model import Conflict, Credit, CreditHow, Document, Entity, Role
 from dragoman.products.dates import say_date
 from dragoman.products.notes import Notes, direction, outlet_of, published
 from dragoman.products.people import (
@@ -20,7 +20,7 @@ from dragoman.products.people import (
 from dragoman.products.safe import visible
 from dragoman.products.words import conflict_words
 
-_HOW = {
+HOW: dict[CreditHow, str] = {
     "republished": "republished from",
     "quoted": "quoting",
     "translated": "translated from",
@@ -205,4 +205,4 @@ def _source(document: Document, group: int, view: CorpusView, notes: Notes) -> S
 
 
 def _origin(credit: Credit, notes: Notes) -> Origin:
-    return Origin(_HOW[credit.how], visible(credit.name), notes.cite(credit.evidence, credit.name))
+    return Origin(HOW[credit.how], visible(credit.name), notes.cite(credit.evidence, credit.name))
