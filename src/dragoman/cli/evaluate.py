@@ -101,7 +101,7 @@ def _tell(score: object, *, as_json: bool) -> None:
         return
     width = max(len(name) for name in figures)
     for name, value in figures.items():
-        if isinstance(value, list):
+        if isinstance(value, (list, tuple)):
             click.echo(f"{name}:" if value else f"{name}: none")
             _list(value)
         else:

@@ -54,18 +54,22 @@ def _without(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
 def _inherited(clause: Clause, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors of the clauses above: who acts, and the others where they are of one polity.
 
-    A noun takes them only from a predicate that is known, so that no one is dragged in.
+    A noun takes them only from a predicate that is known or whose object it is, so that no one is
+    dragged in.
     """
     while clause.parent is not None:
-        noun = clause.nominal
-        clause = scene.parse.clauses[clause.parent]
-        if noun and not _known(clause, scene):
+        noun, clause = clause, scene.parse.clauses[clause.parent]
+        if noun.nominal and not (_known(clause, scene) or _is_object(noun, clause)):
             break
         subject = fill(clause, _SUBJECT, scene)
         if subject:
             others = _others(clause, subject, scene)
             return subject, others if len(polities(others, scene)) == 1 else ()
     return (), ()
+
+
+def _is_object(noun: Clause, above: Clause) -> bool:
+    return any(a.role == "object" and a.head == noun.predicate for a in above.arguments)
 
 
 def _others(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
@@ -85,7 +89,8 @@ def _argument_actors(argument: Argument, clause: Clause, scene: Scene) -> tuple[
         classes = frozenset() if marker is None else scene.lexicon.classes_of(marker)
         return () if classes & _APART else named_in(argument, clause, scene)
     inner = scene.parse.clauses[argument.clause]
-    keys = [k for a in inner.arguments if a.clause is None for k in named_in(a, inner, scene)]
+    own = (a for a in inner.arguments if a.clause is None and not a.shared)
+    keys = [key for a in own for key in named_in(a, inner, scene)]
     return tuple(dict.fromkeys(keys))
 
 
@@ -283,15 +288,20 @@ def _fallback(index: int, scene: Scene) -> Draft | None:
     operator = operator_of(clause, scene)
     if operator is None or operator.row.fallback is None:
         return None
-    inner = [i for i in scene.children[index] if _embedded(i, clause, scene)]
-    if any(_known(scene.parse.clauses[i], scene) for i in inner):
+    if any(_tells(i, clause, scene) for i in scene.children[index]):
         return None
     return _fallback_draft(index, operator, scene)
 
 
-def _embedded(index: int, above: Clause, scene: Scene) -> bool:
-    """Whether a clause is content of the one above it."""
-    return next(iter(embedding(scene.parse.clauses[index], scene)), (None,))[0] is above
+def _tells(index: int, above: Clause, scene: Scene) -> bool:
+    """Whether a clause, as content of the one above it, tells an event itself or embeds one."""
+    clause = scene.parse.clauses[index]
+    if next(iter(embedding(clause, scene)), (None,))[0] is not above:
+        return False
+    found = framed(clause, scene)
+    if found is not None and found[1].type is not None:
+        return True
+    return any(_tells(child, clause, scene) for child in scene.children[index])
 
 
 def _known(clause: Clause, scene: Scene) -> bool:

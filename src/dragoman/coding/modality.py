@@ -70,20 +70,25 @@ def embedding(clause: Clause, scene: Scene) -> Iterator[tuple[Clause, Operator |
 
 
 def _is_content(noun: Clause, above: Clause, scene: Scene) -> bool:
-    """Whether a noun stands where a predicate takes its content, not its subject or an aside."""
+    """Whether a noun stands where a predicate takes its content.
+
+    It heads the object ("requested the visit") or the phrase of an adposition that an operator takes
+    ("hopes for talks"); a noun deeper in a phrase, the subject and asides are no content.
+    """
     for argument in above.arguments:
-        if argument.start <= noun.predicate.start < argument.end and not argument.shared:
-            if argument.role == "subject":
-                return False
-            return argument.marker is None or _takes(above, argument.marker, scene)
-    return True
+        if argument.head == noun.predicate and not argument.shared:
+            if argument.role in ("object", "complement"):
+                return True
+            return argument.role == "oblique" and _takes(above, argument.marker, scene)
+    return above.nominal
 
 
-def _takes(above: Clause, marker: str, scene: Scene) -> bool:
-    """Whether a predicate takes content with an adposition: not beside it, and not after "say"."""
+def _takes(above: Clause, marker: str | None, scene: Scene) -> bool:
+    """Whether a predicate takes content with an adposition: an operator, but none of speech."""
     operator = operator_of(above, scene)
-    speech = operator is not None and operator.row.effect == "speech"
-    return not speech and ASIDE not in scene.lexicon.classes_of(marker)
+    if operator is None or operator.row.effect == "speech":
+        return False
+    return marker is None or ASIDE not in scene.lexicon.classes_of(marker)
 
 
 def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:

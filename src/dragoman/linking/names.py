@@ -33,7 +33,6 @@ _LONGEST = 7
 _NOTE = re.compile(r"\([^)]*\)")
 _PEERAGE = re.compile(r",? (?:Baron|Baroness|Viscount|Earl|Lord|Lady)\b .*$")
 _BREAKS = re.compile(r"[-‐–.,’'\"“”‘`«»،\u200c/]")
-_ARTICLE = re.compile(r"^ال(?=\w{3})")
 _PARTICLES = frozenset(
     (
         *("al", "el", "ul", "ur", "ud", "ad", "bin", "ibn", "ben", "bint", "abu", "de", "da", "van"),
@@ -84,8 +83,7 @@ class NameMatch(Struct, frozen=True):
 def name_tokens(name: str) -> tuple[str, ...]:
     """The tokens of a full name, hyphens split, particles, notes in brackets and "al-" left out."""
     words = _BREAKS.sub(" ", _NOTE.sub(" ", _PEERAGE.sub("", name))).split()
-    kept = [_ARTICLE.sub("", word) for word in words]
-    told = tuple(word for word in kept if plain(word) and plain(word) not in _PARTICLES)
+    told = tuple(word for word in words if plain(word) and plain(word) not in _PARTICLES)
     return (told or tuple(words))[:_LONGEST]
 
 
@@ -95,18 +93,24 @@ def is_initial(token: str) -> bool:
 
 
 @cache
+def _forms(token: str) -> frozenset[str]:
+    return _other_forms().get(token.casefold(), frozenset())
+
+
+@cache
 def pair_likeness(left: str, right: str) -> float:
     """How alike two tokens are, initials and pet names considered."""
     if is_initial(left) or is_initial(right):
         return _INITIAL if may_open(left, right) else 0.0
     direct = token_likeness(left, right)
-    return direct if direct > _PET else max(direct, _pet(left, right), _pet(right, left))
-
-
-def _pet(told: str, latin: str) -> float:
-    forms = _other_forms().get(latin.casefold(), frozenset())
-    best = max((token_likeness(told, form) for form in forms), default=0.0)
-    return _PET * best if best >= SAME else 0.0
+    if direct > _PET:
+        return direct
+    for told, forms in ((left, _forms(right)), (right, _forms(left))):
+        for form in forms:
+            likeness = token_likeness(told, form)
+            if likeness >= SAME:
+                direct = max(direct, _PET * likeness)
+    return direct
 
 
 @cache
@@ -146,6 +150,8 @@ class Alignment(Struct, frozen=True):
 def _align(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
     one, other = sorted((left, right), key=lambda tokens: (len(tokens), tokens))
     likeness = [[pair_likeness(a, b) for b in other] for a in one]
+    if max(map(max, likeness)) < _FLOOR:
+        return Alignment(0.0, one, other[: len(one)], (0.0,) * len(one))
     gains = [
         [max(0.0, value - _FLOOR) * (_heft(a) + _heft(b)) for value, b in zip(row, other, strict=True)]
         for row, a in zip(likeness, one, strict=True)

@@ -39,7 +39,9 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "v": ("", "f"),
 }
 _VARIANTS = 8
-_UNLIKE = 0.7
+_ARTICLE = 5
+"""Sounds from which a name that begins with "al" may hold the Arabic article."""
+_UNLIKE = 0.6
 """Share of a rough skeleton that must change for two names to have nothing in common."""
 
 
@@ -67,12 +69,17 @@ def _sounds() -> dict[str, str]:
 
 
 @cache
-def _costs(writing: Writing) -> dict[tuple[str, str], float]:
-    """Cost by pair of sounds, in both directions; ``-`` for nothing."""
+def _costs(writing: Writing) -> dict[str, dict[str, float]]:
+    """What it costs to hear one sound as another, for every two sounds; ``-`` is nothing."""
     rows = load_table(Path(__file__).parent / "confusions.tsv", ConfusionRow)
     kept = [row for row in rows if row.writing == writing]
-    found = {(row.one, row.other): row.cost for row in kept}
-    return found | {(row.other, row.one): row.cost for row in kept}
+    learnt = {(row.one, row.other): row.cost for row in kept}
+    learnt |= {(row.other, row.one): row.cost for row in kept}
+    every = sorted({sound for sounds in _sounds().values() for sound in sounds} | {"-"})
+    return {
+        one: {other: learnt.get((one, other), float(one != other)) for other in every}
+        for one in every
+    }
 
 
 @cache
@@ -110,18 +117,22 @@ def skeletons(token: str) -> frozenset[str]:
     Vowels, semivowels and h are left out; a letter that spellings read in two ways (ch, c, j, v)
     gives two skeletons, at most eight in all.
     """
+    return frozenset(bone for heard in readings(token) for bone in _bones(heard))
+
+
+def _bones(heard: str) -> set[str]:
     found = {""}
-    for sound in phonemes(token):
+    for sound in heard:
         classes = _CLASSES.get(sound, ("",) if sound in _SILENT else (sound,))
         grown = {bones if bones[-1:] == one else bones + one for bones in found for one in classes}
         found = grown if len(grown) <= _VARIANTS else {min(grown)}
-    return frozenset(found)
+    return found
 
 
 @cache
-def _rough(token: str) -> str:
+def _rough(heard: str) -> str:
     """One letter per group of sounds that spellings confuse, vowels left out: for a quick look."""
-    return "".join(_CLASSES.get(s, (s,))[0] for s in phonemes(token) if s not in _SILENT)
+    return "".join(_CLASSES.get(s, (s,))[0] for s in heard if s not in _SILENT)
 
 
 @cache
@@ -142,55 +153,58 @@ def may_open(left: str, right: str) -> bool:
     if not one or not other:
         return False
     writing: Writing = "abjad" if is_abjad(left + right) else "full"
-    return one == other or _costs(writing).get((one, other), 1.0) <= 0.3
+    return _costs(writing)[one][other] <= 0.3
+
+
+@cache
+def readings(token: str) -> tuple[str, ...]:
+    """The sounds of a name, and those without an Arabic article that may open it."""
+    heard = phonemes(token)
+    return (heard, heard[2:]) if heard.startswith("al") and len(heard) > _ARTICLE else (heard,)
 
 
 @cache
 def token_likeness(left: str, right: str) -> float:
     """How alike two single names sound: 1 for the same, 0 for nothing in common."""
-    one, other = phonemes(left), phonemes(right)
-    if not one or not other or _is_hopeless(left, right):
-        return 0.0
     writing: Writing = "abjad" if is_abjad(left) or is_abjad(right) else "full"
-    costs = _costs(writing)
-    distance = _distance(one, other, costs)
-    if is_abjad(left) != is_abjad(right) and (glued := _without_article(one, other)) is not None:
-        distance = min(distance, 0.1 + _distance(*glued, costs))
     heavier = max(weight(left), weight(right))
-    return max(0.0, 1.0 - distance / heavier)
-
-
-def _is_hopeless(left: str, right: str) -> bool:
-    """Whether the consonants alone tell that two names are not alike."""
-    one, other = _rough(left), _rough(right)
-    longest = max(len(one), len(other))
-    return Levenshtein.distance(one, other) > max(1.0, _UNLIKE * longest)
-
-
-def _without_article(one: str, other: str) -> tuple[str, str] | None:
-    """The sounds without a Latin "al" that is glued to one of them ("Almansoori")."""
-    if one.startswith("al") and len(one) > 5 and not other.startswith("al"):
-        return one[2:], other
-    if other.startswith("al") and len(other) > 5 and not one.startswith("al"):
-        return one, other[2:]
-    return None
-
-
-def _distance(one: str, other: str, costs: dict[tuple[str, str], float]) -> float:
-    """Weighted edit distance between two strings of sounds."""
-    if one == other:
+    if not heavier:
         return 0.0
-    drops = [costs.get((sound, "-"), 1.0) for sound in other]
+    best = _likeness(phonemes(left), phonemes(right), writing, heavier)
+    for bare in readings(left)[1:]:
+        best = max(best, _likeness(bare, phonemes(right), writing, heavier) - 0.02)
+    for bare in readings(right)[1:]:
+        best = max(best, _likeness(phonemes(left), bare, writing, heavier) - 0.02)
+    return best
+
+
+def _likeness(one: str, other: str, writing: Writing, heavier: float) -> float:
+    if one == other:
+        return 1.0
+    rough, against = _rough(one), _rough(other)
+    longest = max(len(rough), len(against))
+    if Levenshtein.distance(rough, against) > max(1.0, _UNLIKE * longest):
+        return 0.0
+    return max(0.0, 1.0 - _distance(one, other, _costs(writing)) / heavier)
+
+
+def _distance(one: str, other: str, costs: dict[str, dict[str, float]]) -> float:
+    """Weighted edit distance between two strings of sounds."""
+    lose = costs["-"]
+    drops = [lose[sound] for sound in other]
     row = [0.0]
     for drop in drops:
         row.append(row[-1] + drop)
     for sound in one:
-        lost = costs.get((sound, "-"), 1.0)
+        swaps, lost = costs[sound], lose[sound]
         above, last = row, row[0] + lost
         row = [last]
         for place, against in enumerate(other):
-            swap = 0.0 if sound == against else costs.get((sound, against), 1.0)
-            last = min(above[place] + swap, above[place + 1] + lost, last + drops[place])
+            last += drops[place]
+            if above[place + 1] + lost < last:
+                last = above[place + 1] + lost
+            if above[place] + swaps[against] < last:
+                last = above[place] + swaps[against]
             row.append(last)
     return row[-1]
 

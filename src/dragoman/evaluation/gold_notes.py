@@ -1,0 +1,150 @@
+"""An annotator's notes made into gold: quotes become spans, short names become ids.
+
+The notes are one TOML file beside the reports; how they are written is told in
+``docs/reference/evaluation.md``. ``python -m dragoman.evaluation.gold_notes DIR`` makes
+``gold.jsonl`` and ``gold-notes.jsonl`` from ``DIR/notes.toml``; a quote that the text does not
+have, or a name that nobody introduced, is an error, so that the gold cannot drift from the texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import click
+import msgspec
+from msgspec import Struct
+
+from dragoman.calendars import Interval, edtf
+from dragoman.errors import BadData
+from dragoman.evaluation.gold_records import Note
+from dragoman.model import (
+    Attribution,
+    AttributionForm,
+    ConflictKind,
+    Date,
+    EntityType,
+    EventType,
+    Evidence,
+    MentionForm,
+    Modality,
+    Polarity,
+    Segment,
+    SegmentRole,
+    StageName,
+    StatementForm,
+    UndertakingType,
+)
+from dragoman.reading import LIMIT, read_file
+
+NARRATOR = Attribution(None, None, "narrator")
+UNNAMED = "'"
+"""Opens a source or speaker that is given in the text's words instead of an entity's name."""
+
+
+class NotedEntity(Struct, frozen=True, forbid_unknown_fields=True):
+    """Someone or something, under the short name the notes use."""
+
+    type: EntityType
+    name: str
+    fa: str | None = None
+    country: str | None = None
+    sector: str | None = None
+
+
+class NotedEvent(Struct, frozen=True, forbid_unknown_fields=True):
+    """One event of a report; ``event`` is shared by all reports of it."""
+
+    event: str
+    type: EventType
+    quotes: tuple[str, ...]
+    actor1: tuple[str, ...]
+    actor2: tuple[str, ...] = ()
+    third: tuple[str, ...] = ()
+    mode: str | None = None
+    place: str | None = None
+    date: str | None = None
+    modality: Modality = "happened"
+    polarity: Polarity = "affirmative"
+    by: tuple[str, ...] = ()
+    optional: bool = False
+    type_alt: tuple[EventType, ...] = ()
+    modality_alt: tuple[Modality, ...] = ()
+    dyads_alt: tuple[tuple[str, ...], ...] = ()
+    place_alt: tuple[str, ...] = ()
+    date_alt: tuple[str, ...] = ()
+    by_alt: tuple[str, ...] = ()
+
+
+class NotedStatement(Struct, frozen=True, forbid_unknown_fields=True):
+    """Someone's words."""
+
+    speaker: str
+    form: StatementForm
+    quote: str
+    audience: str | None = None
+    optional: bool = False
+
+
+class NotedReport(Struct, frozen=True, forbid_unknown_fields=True):
+    """One report: what may never be evidence, who is named, what happened, who said what."""
+
+    file: str
+    origin: str
+    language: str
+    published: date
+    never: tuple[str, ...]
+    optional: tuple[str, ...]
+    names: dict[str, str | tuple[str, ...]]
+    events: tuple[NotedEvent, ...]
+    statements: tuple[NotedStatement, ...]
+    comments: tuple[str, ...] = ()
+
+
+class NotedStage(Struct, frozen=True, forbid_unknown_fields=True):
+    """A step of an undertaking, told by an event of a report."""
+
+    stage: StageName
+    file: str
+    event: str
+
+
+class NotedUndertaking(Struct, frozen=True, forbid_unknown_fields=True):
+    """An undertaking across reports."""
+
+    id: str
+    subject: str
+    type: UndertakingType
+    parties: tuple[str, ...]
+    stages: tuple[NotedStage, ...]
+    latest_stage: StageName
+
+
+class NotedClaim(Struct, frozen=True, forbid_unknown_fields=True):
+    """One side of a conflict."""
+
+    value: str
+    file: str
+    quote: str
+
+
+class NotedConflict(Struct, frozen=True, forbid_unknown_fields=True):
+    """Claims that cannot both hold."""
+
+    id: str
+    about: str
+    field: str
+    kind: ConflictKind
+    claims: tuple[NotedClaim, ...]
+
+
+class Notes(Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that was noted about a folder of reports."""
+
+    entities: dict[str, NotedEntity]
+    report: tuple[NotedReport, ...]
+    undertaking: tuple[NotedUndertaking, ...] = ()
+    conflict: tuple[NotedConflict, ...] = ()
