@@ -61,6 +61,7 @@ OPTIONAL_TABLES = (
     "genre_cues",
     "word_classes",
     "people",
+    "stand_ins",
     "plurals",
     "mention_words",
 )

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.cleaning.cues import line_key, pattern
+from dragoman.cleaning.needles import Sieve
 from dragoman.model import Credit, CreditHow, Document, Segment
 from dragoman.pack import Pack
 from dragoman.text import Span
@@ -71,6 +72,11 @@ def _cues(pack: Pack) -> tuple[tuple[CreditCueRow, re.Pattern[str]], ...]:
 
 
 @cache
+def _sieve(pack: Pack) -> Sieve:
+    return Sieve([shape for _, shape in _cues(pack)])
+
+
+@cache
 def _no_source(pack: Pack) -> re.Pattern[str]:
     rows = pack.table("credit_cues", CreditCueRow)
     names = "|".join(row.pattern for row in rows if row.how == "not") or "(?!)"
@@ -90,7 +96,9 @@ def _in_segment(document: Document, segment: Segment, pack: Pack) -> list[Pointe
     key = line_key(document.text[segment.start : segment.end], pack)
     found: list[Pointer] = []
     taken: list[Span] = []
-    for row, shape in _cues(pack):
+    rows = _cues(pack)
+    for number in _sieve(pack).candidates(key.text):
+        row, shape = rows[number]
         for match in shape.finditer(key.text):
             within = key.original(*match.span())
             span = Span(segment.start + within.start, segment.start + within.end)

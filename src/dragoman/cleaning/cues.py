@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.cleaning.needles import Sieve
 from dragoman.model import SegmentRole
 from dragoman.pack import FoldingRow, Pack
 from dragoman.text import Folded, fold
@@ -99,6 +100,11 @@ def _compiled(pack: Pack) -> tuple[tuple[SegmentCueRow, re.Pattern[str]], ...]:
     return tuple((row, _as_pattern(row)) for row in pack.table("segment_cues", SegmentCueRow))
 
 
+@cache
+def _sieve(pack: Pack) -> Sieve:
+    return Sieve([shape for _, shape in _compiled(pack)])
+
+
 def _as_pattern(row: SegmentCueRow) -> re.Pattern[str]:
     words = re.escape(row.text)
     shapes = {
@@ -115,7 +121,9 @@ def cues_of(text: str, packs: tuple[Pack, ...]) -> tuple[Cue, ...]:
     found = []
     for pack in packs:
         key = line_key(text, pack)
-        for row, shape in _compiled(pack):
+        rows = _compiled(pack)
+        for number in _sieve(pack).candidates(key.text):
+            row, shape = rows[number]
             if match := shape.search(key.text):
                 found.append(Cue(row.role, row.kind, row.zone, match, key))
     return tuple(found)

@@ -39,7 +39,7 @@ def share(text: str, pack: Pack) -> float:
     """The share of the words of ``text`` that are function words of the pack's language."""
     words = _WORD.findall(plain_key(text[:_SAMPLE], pack))
     known = _function_words(pack)
-    return sum(word in known for word in words) / len(words) if words else 0.0
+    return sum(map(known.__contains__, words)) / len(words) if words else 0.0
 
 
 def main_language(text: str, packs: Mapping[str, Pack], *, where: str) -> str:
@@ -96,7 +96,7 @@ def language_name(code: str) -> str:
 
 def _told_by_letters(text: str) -> str | None:
     sample = text[:_SAMPLE]
-    letters = sum(char.isalpha() for char in sample) or 1
+    letters = sum(map(str.isalpha, sample)) or 1
     for code, telling in _TELLING.items():
         if sum(map(sample.count, telling)) > 0.015 * letters:
             return code

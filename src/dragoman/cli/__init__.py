@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "chronology": ("dragoman.cli.chronology", "Print events in time order."),
     "brief": ("dragoman.cli.brief", "Write a one-file HTML brief on two countries."),
     "show": ("dragoman.cli.show", "Show any record by its id, with its words."),
+    "read": ("dragoman.cli.read", "Show a document as the machine sees it."),
     "export": ("dragoman.cli.export", "Write the whole ledger in an exchange format."),
     "status": ("dragoman.cli.status", "Tell what the ledger holds."),
     "demo": ("dragoman.cli.demo", "See it work on a sample that ships with dragoman."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,27 +15,35 @@ import click
     type=click.Path(path_type=Path),
     help="Keep the ledger in this file; without it, it is thrown away.",
 )
-def command(ledger: Path | None) -> None:
+@click.option(
+    "--brief",
+    type=click.Path(path_type=Path),
+    default="demo-brief.html",
+    show_default=True,
+    help="Write the brief to this file.",
+)
+def command(ledger: Path | None, brief: Path) -> None:
     """Read the sample reports that ship with dragoman and print their chronology.
 
-    They are short invented press texts, in English and Persian, on the publicly known course of
-    relations between two states.
+    They are short press texts written for dragoman, in English and Persian, on the publicly known
+    course of relations between Iran and Saudi Arabia. A brief on the two is written beside it.
     """
-    with TemporaryDirectory() as folder:
-        _show(ledger or Path(folder) / "demo.db")
+    with TemporaryDirectory() if ledger is None else nullcontext(str(ledger.parent)) as folder:
+        _show(ledger or Path(folder) / "demo.db", brief)
 
 
-def _show(ledger: Path) -> None:
+def _show(ledger: Path, brief: Path) -> None:
     from dragoman.api import open_ledger
     from dragoman.ledger import Query
+    from dragoman.products.brief import write_brief
     from dragoman.products.chronology import write_chronology
+    from dragoman.sample import PAIR, sample_folder
 
-    with as_file(files("dragoman.evaluation") / "sample") as sample, open_ledger(ledger) as opened:
-        report = opened.add([sample / "documents"])
+    with sample_folder() as sample, open_ledger(ledger) as opened:
+        report = opened.add([sample / "reports"])
         view = opened.view(Query(pair=PAIR))
     click.echo(write_chronology(view, "text"))
-    click.echo(f"{report.read} reports read into {ledger}", err=True)
-
-
-PAIR = ("IRN", "SAU")
-"""The two states of the sample."""
+    brief.write_text(write_brief(view), encoding="utf-8")
+    read = f"read {report.read} = analysed {report.analysed} + rejected {len(report.rejected)}"
+    click.echo(f"{read} + already there {report.already}", err=True)
+    click.echo(f"the brief is in {brief.resolve()}", err=True)

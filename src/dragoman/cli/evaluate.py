@@ -25,16 +25,21 @@ def command() -> None:
 
 
 @command.command(name="gold")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @json_option
-def gold(folder: Path, as_json: bool) -> None:
-    """Read the documents in DIR and score the result against the gold beside them.
+def gold(folder: Path | None, as_json: bool) -> None:
+    """Read the reports in DIR and score the result against the gold beside them.
 
-    DIR holds documents/ and gold.jsonl, the gold in the exchange format.
+    DIR holds reports/ and gold.jsonl, the gold in the exchange format. Without DIR, it is the
+    sample that ships with dragoman.
     """
-    from dragoman.evaluation.gold import evaluate_folder, write_figures
+    from contextlib import nullcontext
 
-    figures = evaluate_folder(folder)
+    from dragoman.evaluation.gold import evaluate_folder, write_figures
+    from dragoman.sample import sample_folder
+
+    with sample_folder() if folder is None else nullcontext(folder) as wanted:
+        figures = evaluate_folder(wanted)
     click.echo(write_figures(figures, as_json=as_json))
 
 

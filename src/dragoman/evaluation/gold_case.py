@@ -64,8 +64,7 @@ def match_mentions(gold: Records, found: Records) -> dict[str, str]:
         (one.id, other.id): closeness + (one.form == other.form)
         for one in gold.mentions
         for other in docs.get(one.doc, [])
-        if _compatible(one.type, other.type)
-        and (closeness := touch(one.evidence, other.evidence))
+        if _compatible(one.type, other.type) and (closeness := touch(one.evidence, other.evidence))
     }
     return best_pairs(weights)
 
@@ -115,8 +114,8 @@ def _event_weights(case: Case, *, exactly: bool) -> dict[tuple[str, str], float]
                 continue
             type_fits = other.type in (gold.type, *note.types)
             if not exactly or (type_fits and right_modality(gold, other, note)):
-                weights[gold.id, other.id] = closeness + type_fits + CORE_FIRST * (
-                    not note.optional
+                weights[gold.id, other.id] = (
+                    closeness + type_fits + CORE_FIRST * (not note.optional)
                 )
     return weights
 

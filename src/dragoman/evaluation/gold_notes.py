@@ -1,48 +1,27 @@
-"""An annotator's notes made into gold: quotes become spans, short names become ids.
+"""The shape of an annotator's notes: one TOML file beside the reports.
 
-The notes are one TOML file beside the reports; how they are written is told in
-``docs/reference/evaluation.md``. ``python -m dragoman.evaluation.gold_notes DIR`` makes
-``gold.jsonl`` and ``gold-notes.jsonl`` from ``DIR/notes.toml``; a quote that the text does not
-have, or a name that nobody introduced, is an error, so that the gold cannot drift from the texts.
+How they are written is told in ``docs/reference/evaluation.md``; ``gold_build`` makes gold of them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
-import click
 import msgspec
 from msgspec import Struct
 
-from dragoman.calendars import Interval, edtf
 from dragoman.errors import BadData
-from dragoman.evaluation.gold_records import Note
 from dragoman.model import (
-    Attribution,
-    AttributionForm,
     ConflictKind,
-    Date,
     EntityType,
     EventType,
-    Evidence,
-    MentionForm,
     Modality,
     Polarity,
-    Segment,
-    SegmentRole,
     StageName,
     StatementForm,
     UndertakingType,
 )
-from dragoman.reading import LIMIT, read_file
-
-NARRATOR = Attribution(None, None, "narrator")
-UNNAMED = "'"
-"""Opens a source or speaker that is given in the text's words instead of an entity's name."""
 
 
 class NotedEntity(Struct, frozen=True, forbid_unknown_fields=True):
@@ -148,3 +127,15 @@ class Notes(Struct, frozen=True, forbid_unknown_fields=True):
     report: tuple[NotedReport, ...]
     undertaking: tuple[NotedUndertaking, ...] = ()
     conflict: tuple[NotedConflict, ...] = ()
+
+
+def read_notes_file(path: Path) -> Notes:
+    """The notes in a file.
+
+    Raises:
+        BadData: They depart from their form.
+    """
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Notes)
+    except msgspec.MsgspecError as error:
+        raise BadData(f"{path}: {error}") from error

@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from dragoman.evaluation.gold_case import CORE_FIRST, Case, build_case, match_mentions, right_modality
+from dragoman.evaluation.gold_case import (
+    CORE_FIRST,
+    Case,
+    build_case,
+    match_mentions,
+    right_modality,
+)
 from dragoman.evaluation.gold_match import best_pairs, dates_agree, dyads, touch
 from dragoman.evaluation.gold_records import (
     EventRecord,
@@ -25,6 +31,8 @@ NAMED_TYPES: frozenset[EntityType] = frozenset(
     {"person", "state", "organisation", "place", "materiel"}
 )
 NEVER = frozenset({"comment", "navigation", "boilerplate", "verse"})
+
+
 def score(gold: Records, notes: tuple[Note, ...], found: Records) -> Score:
     """The figures of an export.
 
@@ -73,12 +81,12 @@ def _mentions(case: Case) -> Iterator[Counted]:
 
 
 def _is_excused(mention: MentionRecord, case: Case) -> bool:
-    """Whether it is a name inside a longer gold one, or counted as forbidden already."""
+    """Whether it is inside a longer or an optional gold mention, or is counted as forbidden."""
     inside = any(
         one.doc == mention.doc
         and one.start <= mention.start
         and mention.end <= one.end
-        and mention.end - mention.start < one.end - one.start
+        and (one.form == "nominal" or mention.end - mention.start < one.end - one.start)
         for one in case.gold.mentions
     )
     return inside or _is_forbidden(mention.evidence, case.gold)
@@ -102,10 +110,14 @@ def _events(case: Case) -> Iterator[Counted]:
     same = {(o.doc, o.event) for o in case.found.events if o.id in matched}
     for other in case.found.events:
         if other.doc in case.language:
-            yield from _wrong(other, matched.get(other.id), case, repeated=(other.doc, other.event) in same)
+            yield from _wrong(
+                other, matched.get(other.id), case, repeated=(other.doc, other.event) in same
+            )
 
 
-def _wrong(other: EventRecord, gold: str | None, case: Case, *, repeated: bool) -> Iterator[Counted]:
+def _wrong(
+    other: EventRecord, gold: str | None, case: Case, *, repeated: bool
+) -> Iterator[Counted]:
     """What an event that was found costs, where it is not the one wanted."""
     language = case.language[other.doc]
     said = f"{other.type} {other.modality} {'/'.join(sorted(dyads(other)))}"
@@ -205,7 +217,9 @@ def _statement(
 def _links(case: Case) -> Iterator[Counted]:
     """Pairs of matched events of different documents: one event or two?"""
     found = {one.id: one for one in case.found.events}
-    matched = [(one, found[case.events[one.id]]) for one in case.gold.events if one.id in case.events]
+    matched = [
+        (one, found[case.events[one.id]]) for one in case.gold.events if one.id in case.events
+    ]
     for (a, x), (b, y) in combinations(matched, 2):
         wanted, joined = a.event == b.event, x.event == y.event
         if a.doc != b.doc and (wanted or joined):

@@ -1,6 +1,7 @@
-"""Keys and facts, the same in every language: states, organisations, bodies, offices, places, things.
+"""Keys and facts that are the same in every language.
 
-The words for them are the pack's (``languages/<code>/<name>.tsv``); this room says what a key stands for.
+States, organisations, bodies, offices, places and things. The words for them are the pack's
+(``languages/<code>/<name>.tsv``); this room says what a key stands for.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from dragoman.gazetteer.rows import Body, Office, Organisation, Person, Place, State, Thing
 from dragoman.tables import read_table
+
+FOLDER = Path(__file__).parent
 
 
 class _Keyed(Protocol):
@@ -23,7 +25,7 @@ Row = TypeVar("Row", bound=Struct)
 
 
 def _table(name: str, row: type[Row]) -> tuple[Row, ...]:
-    return read_table(files("dragoman.gazetteer") / f"{name}.tsv", row)
+    return read_table(FOLDER / f"{name}.tsv", row)
 
 
 K = TypeVar("K", bound=_Keyed)

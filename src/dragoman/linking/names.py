@@ -2,7 +2,7 @@
 
 Tokens are compared by sound (``linking.sounds``) and aligned one to one so that the whole is best;
 an initial matches any name that begins with its sound, a pet name its full form (table
-``nicknames.tsv``), a joined compound its halves. Middle names, father names and patronymics that
+``nicknames.tsv``), a known spelling its name (``spellings.tsv``), a joined compound its halves. Middle names, father names and patronymics that
 only one side has cost little; order costs nothing. Tuned on EveryPolitician pairs in Persian, Arabic
 and Russian (full matrix, November 2026); no weight comes from them.
 """
@@ -25,8 +25,8 @@ _FLOOR = 0.45
 """Token likeness that any two names may have by chance."""
 _UNMATCHED = 0.25
 """What a token that only the longer name has weighs, beside one that both have."""
-_INITIAL, _PET = 0.75, 0.9
-"""Likeness of an initial, and share of that of a pet name."""
+_INITIAL, _PET, _SPELT = 0.75, 0.9, 0.97
+"""Likeness of an initial, and what a pet name and a known other spelling are worth."""
 _LONGEST = 7
 """Tokens of a name that are looked at."""
 
@@ -44,6 +44,26 @@ _PARTICLES = frozenset(
 )
 
 
+class RankRow(Struct, frozen=True):
+    """A rank, honorific or title that is no part of a name."""
+
+    text: str
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    rows = load_table(Path(__file__).parent / "ranks.tsv", RankRow)
+    return frozenset(plain(row.text) for row in rows)
+
+
+def untitled(name: str) -> str:
+    """A name without the ranks and honorifics before it."""
+    words = name.split()
+    while len(words) > 1 and plain(words[0].strip(".,")) in _ranks():
+        words = words[1:]
+    return " ".join(words)
+
+
 class NicknameRow(Struct, frozen=True):
     """A given name and its pet names or forms in other languages."""
 
@@ -51,15 +71,25 @@ class NicknameRow(Struct, frozen=True):
     short: tuple[str, ...]
 
 
+class SpellingRow(Struct, frozen=True):
+    """A name in another script and Latin spellings that its sounds do not give away."""
+
+    name: str
+    latin: tuple[str, ...]
+
+
 @cache
-def _other_forms() -> dict[str, frozenset[str]]:
-    """For a given name or pet name, in lower case: what else its bearer may be called."""
-    found: dict[str, set[str]] = {}
-    for row in load_table(Path(__file__).parent / "nicknames.tsv", NicknameRow):
-        for short in row.short:
-            found.setdefault(short.casefold(), set()).add(row.name.casefold())
-            found.setdefault(row.name.casefold(), set()).add(short.casefold())
-    return {form: frozenset(others) for form, others in found.items()}
+def _other_forms() -> dict[str, tuple[tuple[str, float], ...]]:
+    """For a name in lower case: what else its bearer may be called, and how sure that is."""
+    found: dict[str, dict[str, float]] = {}
+    folder = Path(__file__).parent
+    for pets in load_table(folder / "nicknames.tsv", NicknameRow):
+        for short in pets.short:
+            found.setdefault(short.casefold(), {})[pets.name.casefold()] = _PET
+            found.setdefault(pets.name.casefold(), {})[short.casefold()] = _PET
+    for row in load_table(folder / "spellings.tsv", SpellingRow):
+        found.setdefault(row.name, {}).update(dict.fromkeys(row.latin, _SPELT))
+    return {form: tuple(others.items()) for form, others in found.items()}
 
 
 class NameMatch(Struct, frozen=True):
@@ -82,35 +112,35 @@ class NameMatch(Struct, frozen=True):
 @cache
 def name_tokens(name: str) -> tuple[str, ...]:
     """The tokens of a full name, hyphens split, particles, notes in brackets and "al-" left out."""
-    words = _BREAKS.sub(" ", _NOTE.sub(" ", _PEERAGE.sub("", name))).split()
+    words = _BREAKS.sub(" ", _NOTE.sub(" ", _PEERAGE.sub("", untitled(name)))).split()
     told = tuple(word for word in words if plain(word) and plain(word) not in _PARTICLES)
     return (told or tuple(words))[:_LONGEST]
 
 
-def is_initial(token: str) -> bool:
-    """Whether a token is a single letter."""
-    return len(token) == 1
+def is_full(name: str) -> bool:
+    """Whether a name has two tokens that are no initials, so that it can stand for itself."""
+    return sum(len(token) > 1 for token in name_tokens(name)) > 1
 
 
 @cache
-def _forms(token: str) -> frozenset[str]:
-    return _other_forms().get(token.casefold(), frozenset())
+def _forms(token: str) -> tuple[tuple[str, float], ...]:
+    return _other_forms().get(plain(token), ())
 
 
 @cache
 def pair_likeness(left: str, right: str) -> float:
-    """How alike two tokens are, initials and pet names considered."""
-    if is_initial(left) or is_initial(right):
+    """How alike two tokens are; initials, pet names and known other spellings considered."""
+    if len(left) == 1 or len(right) == 1:
         return _INITIAL if may_open(left, right) else 0.0
-    direct = token_likeness(left, right)
-    if direct > _PET:
-        return direct
+    best = token_likeness(left, right)
+    if best > _PET:
+        return best
     for told, forms in ((left, _forms(right)), (right, _forms(left))):
-        for form in forms:
+        for form, worth in forms:
             likeness = token_likeness(told, form)
             if likeness >= SAME:
-                direct = max(direct, _PET * likeness)
-    return direct
+                best = max(best, worth * likeness)
+    return best
 
 
 @cache
@@ -206,7 +236,7 @@ def _is_anchored(best: Alignment) -> bool:
     full = [
         value
         for a, b, value in zip(best.shorter, best.partners, best.likeness, strict=True)
-        if not is_initial(a) and not is_initial(b)
+        if len(a) > 1 and len(b) > 1
     ]
     agreed = sum(value >= SAME for value in full)
     return agreed >= 2 and min(best.likeness) >= 0.7

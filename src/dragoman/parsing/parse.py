@@ -15,6 +15,7 @@ from dragoman.parsing.grammar import grammar_of
 from dragoman.parsing.lemmas import Lemmatiser, lemmatiser
 from dragoman.parsing.repair import repair
 from dragoman.parsing.sentences import split_sentences
+from dragoman.parsing.stand_ins import stand_ins
 from dragoman.parsing.udclauses import clauses_of
 from dragoman.text import Folded, Span
 
@@ -41,29 +42,30 @@ def _words(nlp: Any, text: str) -> list[tuple[str, int]]:  # noqa: ANN401
     return [(word.text, word.idx) for word in nlp.tokenizer(text) if not word.is_space]
 
 
-def _bare(nlp: Any, words: list[tuple[str, int]]) -> Any:  # noqa: ANN401
+def _bare(nlp: Any, words: list[tuple[str, int]], pack: Pack) -> Any:  # noqa: ANN401
     from spacy.tokens import Doc
 
     starts = [start for _, start in words[1:]]
     spaces = [start > at + len(form) for (form, at), start in zip(words, starts, strict=False)]
-    return Doc(nlp.vocab, words=[form for form, _ in words], spaces=[*spaces, False])
+    shown = stand_ins([form for form, _ in words], pack)
+    return Doc(nlp.vocab, words=shown, spaces=[*spaces, False])
 
 
 def _tokens(
     parsed: Any,  # noqa: ANN401
-    places: Iterable[Span],
+    words: Iterable[tuple[str, Span]],
     lemma: Lemmatiser,
 ) -> Iterator[Token]:
     root: int | None = None
-    for word, place in zip(parsed, places, strict=True):
+    for word, (form, place) in zip(parsed, words, strict=True):
         head, deprel = word.head.i, word.dep_
         if head == word.i:
             root, head, deprel = _root(root, word.i)
         yield Token(
             start=place.start,
             end=place.end,
-            form=word.text,
-            lemma=lemma(word.lower_, word.pos_),
+            form=form,
+            lemma=lemma(form.lower(), word.pos_),
             upos=word.pos_ or "X",
             head=head,
             deprel=deprel,
@@ -88,10 +90,13 @@ def _sentences(document: Document, pack: Pack) -> Iterator[Sentence]:
         words = _words(nlp, folded.text)
         if words:
             found.append((segment, span, folded, words))
-    parses = nlp.pipe((_bare(nlp, words) for *_, words in found), batch_size=BATCH)
+    parses = nlp.pipe((_bare(nlp, words, pack) for *_, words in found), batch_size=BATCH)
     for (segment, span, folded, words), parsed in zip(found, parses, strict=True):
         places = (folded.original(at, at + len(form)) for form, at in words)
-        moved = (Span(span.start + p.start, span.start + p.end) for p in places)
+        moved = [
+            (form, Span(span.start + p.start, span.start + p.end))
+            for (form, _), p in zip(words, places, strict=True)
+        ]
         tokens = repair(tuple(_tokens(parsed, moved, lemma)), grammar_of(pack))
         yield Sentence(span.start, span.end, segment.role, tokens)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -19,7 +19,9 @@ from dragoman.mentions import find_mentions
 from dragoman.model import (
     Argument,
     Clause,
+    DateMention,
     Document,
+    EntityType,
     EventMention,
     Mention,
     Mentions,
@@ -30,6 +32,7 @@ from dragoman.model import (
 )
 from dragoman.pack import Pack
 from dragoman.parsing import parse
+from dragoman.products.pages import render
 from dragoman.products.safe import visible
 from dragoman.text import Span
 
@@ -95,10 +98,20 @@ class Finding(Struct, frozen=True):
 
 
 class SentenceView(Struct, frozen=True):
-    """A sentence with all that was read in it."""
+    """A sentence with all that was read in it.
+
+    Attributes:
+        number: From 1, over the whole document.
+        runs: Its words, cut where marks begin and end.
+        named: The words of each mention and date, with what they name and the rule.
+        clauses: In the order of the text.
+        quotes: Those that begin in it.
+        events: Those whose evidence begins in it.
+    """
 
     number: int
     runs: tuple[Run, ...]
+    named: tuple[Field, ...]
     clauses: tuple[ClauseView, ...]
     quotes: tuple[Finding, ...]
     events: tuple[Finding, ...]
@@ -139,6 +152,13 @@ class _Reading(Struct, frozen=True):
         """Several entities."""
         return ", ".join(map(self.name, keys))
 
+    def named_in(self, span: Span) -> tuple[list[Mention], list[DateMention]]:
+        """The mentions and the dates that overlap a span."""
+        return (
+            [one for one in self.mentions.mentions if one.span.overlaps(span)],
+            [one for one in self.mentions.dates if one.span.overlaps(span)],
+        )
+
     def words(self, span: Span | None) -> str:
         """The words at a span, safe to show."""
         return "" if span is None else visible(self.document.text[span.start : span.end])
@@ -164,6 +184,11 @@ def dissect(document: Document, pack: Pack) -> Anatomy:
             for place, segment in enumerate(dated.segments)
         ),
     )
+
+
+def anatomy_page(anatomy: Anatomy) -> str:
+    """An anatomy as one HTML file that needs no network."""
+    return render("anatomy.html", anatomy=anatomy, kinds=(*get_args(EntityType), DATE))
 
 
 def _facts(document: Document, reading: _Reading) -> Iterator[Field]:
@@ -223,6 +248,7 @@ def _by_segment(reading: _Reading) -> tuple[tuple[SentenceView, ...], ...]:
         view = SentenceView(
             number=number + 1,
             runs=tuple(_runs(sentence, reading)),
+            named=_all_named(sentence, reading),
             clauses=_clauses(number, reading),
             quotes=tuple(_quote(one, reading) for one in quotes[number]),
             events=tuple(_event(one, reading) for one in events[number]),
@@ -238,19 +264,17 @@ def _place(start: int, starts: Sequence[int]) -> int:
 
 def _runs(sentence: Sentence, reading: _Reading) -> Iterator[Run]:
     """The sentence cut wherever a mention, a date or a quote begins or ends."""
-    mentions = [one for one in reading.mentions.mentions if one.span.overlaps(sentence.span)]
-    dates = [one for one in reading.mentions.dates if one.span.overlaps(sentence.span)]
+    mentions, dates = reading.named_in(sentence.span)
     quotes = [one.span for one in reading.mentions.quotes if one.span.overlaps(sentence.span)]
-    spans = [*(one.span for one in (*mentions, *dates)), *quotes]
+    spans = [*(one.span for one in mentions), *(one.span for one in dates), *quotes]
     edges = {edge for span in spans for edge in (span.start, span.end)}
     inner = sorted(edge for edge in edges if sentence.start < edge < sentence.end)
     bounds = [sentence.start, *inner, sentence.end]
     for start, end in zip(bounds, bounds[1:], strict=False):
         here = Span(start, end)
         over = sorted((m for m in mentions if m.span.contains(here)), key=lambda m: len(m.span))
-        told = [one.date for one in dates if one.span.contains(here)]
-        notes = [_named(one, reading) for one in over]
-        notes += [f"{one.edtf} ({one.precision}, {one.basis}, {one.calendar})" for one in told]
+        told = [one for one in dates if one.span.contains(here)]
+        notes = [*(_named(one, reading) for one in over), *map(_told, told)]
         yield Run(
             text=_edged(reading.document.text[start:end]),
             kind=DATE if told else over[0].type if over else None,
@@ -269,6 +293,18 @@ def _edged(text: str) -> str:
 
 def _named(mention: Mention, reading: _Reading) -> str:
     return f"{mention.type}, {mention.form}: {reading.name(mention.entity)} [{mention.why}]"
+
+
+def _told(found: DateMention) -> str:
+    date = found.date
+    return f"date: {date.edtf or 'unknown'} ({date.precision}, {date.basis}, {date.calendar})"
+
+
+def _all_named(sentence: Sentence, reading: _Reading) -> tuple[Field, ...]:
+    mentions, dates = reading.named_in(sentence.span)
+    notes = [(one.span, _named(one, reading)) for one in mentions]
+    notes += [(one.span, _told(one)) for one in dates]
+    return tuple(Field(reading.words(span), note) for span, note in sorted(notes))
 
 
 def _clauses(sentence: int, reading: _Reading) -> tuple[ClauseView, ...]:

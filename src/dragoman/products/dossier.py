@@ -9,16 +9,18 @@ from msgspec import Struct
 from dragoman.ledger import CorpusView
 from dragoman.model import Conflict, Credit, CreditHow, Document, Entity, Role
 from dragoman.products.dates import say_date
+from dragoman.products.lines import telling
 from dragoman.products.notes import Notes, direction, outlet_of, published
 from dragoman.products.people import (
     Cast,
     country_name,
     describe,
+    describe_all,
     office_words,
     plain_name,
 )
 from dragoman.products.safe import visible
-from dragoman.products.words import conflict_words
+from dragoman.products.words import conflict_words, deed_words
 
 HOW: dict[CreditHow, str] = {
     "republished": "republished from",
@@ -129,15 +131,15 @@ def _person(entity: Entity, notes: Notes) -> Person:
 
 
 def _posts(roles: tuple[Role, ...], notes: Notes) -> Iterator[Post]:
-    """Each office once at one time, with all its words; an office without words is no claim."""
-    merged: dict[tuple[str, str | None], list[Role]] = {}
+    """Each office once, with its times and words; an office without words is no claim."""
+    merged: dict[str, list[Role]] = {}
     for role in roles:
         if role.evidence:
-            when = None if role.as_of is None else say_date(role.as_of)
-            merged.setdefault((office_words(role), when), []).append(role)
-    for (title, when), same in merged.items():
+            merged.setdefault(office_words(role), []).append(role)
+    for title, same in merged.items():
         evidence = [one for role in same for one in role.evidence]
-        yield Post(title, when, notes.cite(evidence, title))
+        dates = dict.fromkeys(say_date(role.as_of) for role in same if role.as_of is not None)
+        yield Post(title, "; ".join(dates) or None, notes.cite(evidence, title))
 
 
 def contradictions(view: CorpusView, cast: Cast, notes: Notes) -> tuple[Contradiction, ...]:
@@ -165,7 +167,9 @@ def _contradiction(conflict: Conflict, view: CorpusView, cast: Cast, notes: Note
 def _about(record: str, view: CorpusView, cast: Cast) -> str:
     event, entity, document = view.event(record), view.entity(record), view.document(record)
     if event is not None:
-        return visible(event.summary.get("en", record))
+        parties = ", ".join(describe_all(event.actor1 + event.actor2, cast, event.documents))
+        what = deed_words(event, telling(view.event_mentions(event)), view)
+        return f"{parties}: {what}" if parties else what
     if entity is not None:
         return plain_name(entity) if entity.type == "person" else describe(entity, cast)
     return record if document is None else outlet_of(document)

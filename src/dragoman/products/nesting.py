@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.ledger import CorpusView, event_order
+from dragoman.ledger import CorpusView
 from dragoman.model import Date, Event, EventType, Modality, Statement
 
 Told = Event | Statement
@@ -52,15 +52,21 @@ def _holder(told: Told, view: CorpusView) -> str | None:
     return _meeting_of_event(told, view)
 
 
-def _order(told: Told) -> tuple[date, date, str]:
-    """The place of a line, as ``event_order`` has it."""
-    if isinstance(told, Event):
-        return event_order(told)
+def _order(told: Told) -> tuple[date, date, int, str]:
+    """The place of a line: by its first and last possible day, then as a day goes on."""
     when = told.date
-    if when is None:
-        return date.max, date.max, told.id
-    first = when.earliest or when.latest or date.max
-    return first, when.latest or date.max, told.id
+    first = None if when is None else when.earliest or when.latest
+    last = None if when is None else when.latest
+    return first or date.max, last or date.max, _hour(told), told.id
+
+
+def _hour(told: Told) -> int:
+    """Of one day: visits, then talks, then what came of them, then words."""
+    if isinstance(told, Statement):
+        return 4
+    if told.type == "CONSULT":
+        return 0 if told.mode == "visit" else 1
+    return 2 if told.modality in ("happened", "ongoing") else 3
 
 
 def _meeting_of_event(event: Event, view: CorpusView) -> str | None:

@@ -1,0 +1,95 @@
+"""Which patterns of a table can match a text at all, told by words that they cannot do without.
+
+Trying a hundred patterns on each line is most of the cost of cleaning. Nearly every pattern holds
+a literal word, or a choice of some, that any match contains; one pass of an automaton over the
+text finds those, and only the patterns they belong to are tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+SHORTEST = 3
+"""A word of fewer letters is in nearly every text and spares nothing."""
+
+MANY = 400
+"""A choice of more words than this is not kept."""
+
+
+class Sieve:
+    """Patterns with the words that any match of each contains."""
+
+    def __init__(self, shapes: Sequence[re.Pattern[str]]) -> None:
+        self._always: set[int] = set()
+        owners: dict[str, set[int]] = {}
+        for number, shape in enumerate(shapes):
+            needed = needles(shape)
+            if needed is None:
+                self._always.add(number)
+            for word in needed or ():
+                owners.setdefault(word, set()).add(number)
+        words = sorted(owners)
+        self._owners = [frozenset(owners[word]) for word in words]
+        self._words: Any = AhoCorasick(words) if words else None
+
+    def candidates(self, text: str) -> list[int]:
+        """The numbers of the patterns that may match ``text``, ascending."""
+        found = set(self._always)
+        if self._words is not None:
+            hits = self._words.find_matches_as_indexes(text.lower(), overlapping=True)
+            for word in {hit[0] for hit in hits}:
+                found |= self._owners[word]
+        return sorted(found)
+
+
+def needles(shape: re.Pattern[str]) -> frozenset[str] | None:
+    """Words in lower case of which every match of ``shape`` contains one; ``None`` if unknown."""
+    return _of_sequence(_parsed(shape))
+
+
+def _parsed(shape: re.Pattern[str]) -> Iterable[tuple[Any, Any]]:
+    from re import _parser  # type: ignore[attr-defined]  # the grammar of patterns has no other way in
+
+    parsed: Iterable[tuple[Any, Any]] = _parser.parse(shape.pattern, shape.flags)
+    return parsed
+
+
+_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+
+
+def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    """The best of what the parts of a sequence need: the longest shortest word."""
+    choices: list[frozenset[str]] = []
+    run = ""
+    for kind, value in parts:
+        if str(kind) == "LITERAL":
+            run += chr(value).lower()
+            continue
+        choices.append(frozenset({run}))
+        run = ""
+        inner = _of_part(str(kind), value)
+        if inner is not None:
+            choices.append(inner)
+    choices.append(frozenset({run}))
+    usable = [c for c in choices if c and min(map(len, c)) >= SHORTEST and len(c) <= MANY]
+    return max(usable, key=lambda c: (min(map(len, c)), -len(c)), default=None)
+
+
+def _of_part(kind: str, value: Any) -> frozenset[str] | None:  # noqa: ANN401
+    if kind == "SUBPATTERN":
+        return _of_sequence(value[-1])
+    if kind == "ATOMIC_GROUP":
+        return _of_sequence(value)
+    if kind == "ASSERT":
+        return _of_sequence(value[1])
+    if kind == "BRANCH":
+        branches = [_of_sequence(branch) for branch in value[1]]
+        known = [branch for branch in branches if branch is not None]
+        return frozenset().union(*known) if len(known) == len(branches) else None
+    if kind in _REPEATS and value[0] > 0:
+        return _of_sequence(value[2])
+    return None
