@@ -139,3 +139,24 @@ def test_a_theme_that_is_only_the_date_is_left_out() -> None:
     when = Date(None, None, None, "day", "relative", "gregorian", "on Saturday")
     found = report("em-x", EN, words(EN, "Wang Yi"), theme=Theme("Saturday", "saturday"), date=when)
     assert deed_words(event("e-x", ("em-x",), (EN,)), found, VIEW) == "talks"
+
+
+def test_events_that_read_the_same_are_one_line_but_two_records() -> None:
+    talks = [
+        event(f"e-{number}", ("em-visit",), (EN,), actor1=("n-chn", "n-irn")) for number in (1, 2)
+    ]
+    view = replace(VIEW, corpus=replace(CORPUS, events=tuple(talks)), statements=())
+    shown = write_chronology(view, "text").splitlines()
+    assert sum("China – Iran" in line for line in shown) == 1
+    assert shown[3].endswith("1 source [1]")
+    assert len(json.loads(write_chronology(view, "json"))) == 2
+
+
+def test_a_theme_that_repeats_the_deed_is_left_out() -> None:
+    from dragoman.model import Theme
+    from dragoman.products.words import deed_words
+
+    found = report(
+        "em-x", EN, words(EN, "visited"), mode="visit", theme=Theme("سفر", "سفر", "visit")
+    )
+    assert deed_words(event("e-x", ("em-x",), (EN,), mode="visit"), found, VIEW) == "visit"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,7 +27,7 @@ def command(ledger: Path | None, brief: Path) -> None:
     They are short press texts written for dragoman, in English and Persian, on the publicly known
     course of relations between Iran and Saudi Arabia. A brief on the two is written beside it.
     """
-    with TemporaryDirectory() if ledger is None else nullcontext(str(ledger.parent)) as folder:
+    with TemporaryDirectory() as folder:
         _show(ledger or Path(folder) / "demo.db", brief)
 
 

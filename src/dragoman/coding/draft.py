@@ -6,29 +6,37 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dragoman.coding.attribution import attribution_of, quote_around
+from dragoman.coding.actors import (
+    actors_of,
+    gathering,
+    inherited,
+    others_in,
+    two_parties,
+    without,
+)
+from dragoman.coding.attribution import attribution_of
 from dragoman.coding.drafts import Draft
-from dragoman.coding.lexicon import Frame, Operator, Slot
-from dragoman.coding.modality import ASIDE, CONTENT, embedding, modality_of, operator_of
+from dragoman.coding.lexicon import Frame, Operator
+from dragoman.coding.modality import CONTENT, embedding, is_purpose, modality_of, operator_of
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
 from dragoman.coding.settings import date_of, destination_of, place_of
-from dragoman.coding.slots import arguments_in, fill, framed, named_in
+from dragoman.coding.slots import arguments_in, fill, framed
 from dragoman.coding.themes import theme_of
-from dragoman.model import Argument, Clause, EventType, Modality, Theme
+from dragoman.model import Clause, EventType, Modality, Theme
 from dragoman.text import Span, trimmed
 
 COOPERATIVE: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 _UNREAL: frozenset[Modality] = frozenset({"planned", "desired", "offered", "hypothetical"})
-_GROUND: frozenset[EventType | None] = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
-_APART = frozenset({ASIDE, "locative"})
-"""Classes of adpositions whose phrases name no party."""
 _TOPICS = frozenset({"cooperation", "relation", "trade", "interest", "support", "security"})
 """Noun classes that name a topic rather than a deed, unless someone wants it or it changes."""
+VERBAL: frozenset[EventType | None] = frozenset(
+    {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"}
+)
+"""What is done by saying it: the infinitive after such a predicate is its content."""
+COMMISSIVE = "commissive"
 _DEEDS = frozenset({"request", "refuse"})
-_SUBJECT = (Slot("subject"),)
-FIRST_PERSON = "first-person"
 HABITUAL = "habitual"
 POINTER = frozenset({"agreement", "relation", "talks", "visit", "cooperation"})
 """Noun classes whose parties a document need not repeat: "the agreement will ..."."""
@@ -47,96 +55,12 @@ def type_in_modality(type_: EventType, modality: Modality) -> EventType:
     return type_
 
 
-def _without(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(key for key in keys if key not in others)
-
-
-def _inherited(clause: Clause, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Actors of the clauses above: who acts, and the others where they are of one polity.
-
-    A noun takes them only from a predicate that is known or whose object it is, so that no one is
-    dragged in.
-    """
-    while clause.parent is not None:
-        noun, clause = clause, scene.parse.clauses[clause.parent]
-        if noun.nominal and not (_known(clause, scene) or _is_object(noun, clause)):
-            break
-        subject = fill(clause, _SUBJECT, scene)
-        if subject:
-            others = _others(clause, subject, scene)
-            return subject, others if len(polities(others, scene)) == 1 else ()
-    return (), ()
-
-
-def _is_object(noun: Clause, above: Clause) -> bool:
-    return any(a.role == "object" and a.head == noun.predicate for a in above.arguments)
-
-
-def _others(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """Actors of another country named in the arguments of a clause, in order."""
-    countries = {scene.country(key) for key in known}
-    found: list[str] = []
-    for argument in clause.arguments:
-        for key in _argument_actors(argument, clause, scene):
-            if scene.country(key) not in countries and key not in found:
-                found.append(key)
-    return tuple(found)
-
-
-def _argument_actors(argument: Argument, clause: Clause, scene: Scene) -> tuple[str, ...]:
-    if argument.clause is None:
-        marker = argument.marker
-        classes = frozenset() if marker is None else scene.lexicon.classes_of(marker)
-        return () if classes & _APART else named_in(argument, clause, scene)
-    inner = scene.parse.clauses[argument.clause]
-    own = (a for a in inner.arguments if a.clause is None and not a.shared)
-    keys = [key for a in own for key in named_in(a, inner, scene)]
-    return tuple(dict.fromkeys(keys))
-
-
-def _speaker(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    """The speaker, where the clause is quoted and says "we" or "our"."""
-    quote = quote_around(clause, scene)
-    if quote is None or quote.speaker is None:
-        return ()
-    tokens = scene.parse.sentences[clause.sentence].tokens
-    inside = (token for token in tokens if clause.start <= token.start < clause.end)
-    first = any(FIRST_PERSON in scene.lexicon.classes_of(token.form) for token in inside)
-    return (quote.speaker,) if first else ()
-
-
-def _actors(
-    clause: Clause, frame: Frame, scene: Scene
-) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """Who acts, to whom, and whether the clause itself names them."""
-    wide = frame.row.mode == "visit" or frame.type in _GROUND
-    first = fill(clause, frame.actor1, scene) or fill(clause, _SUBJECT, scene)
-    second = _without(fill(clause, frame.actor2, scene, places=wide), first)
-    own = bool(first or second)
-    if not _two(first + second, scene):
-        speaker = _without(_speaker(clause, scene), first + second)
-        first = speaker + first
-    if not _two(first + second, scene):
-        second += _without(_others(clause, first + second, scene), first + second)
-    gathering = _gathering(frame, first, scene)
-    if not _two(first + second, scene) and not gathering and (clause.nominal or not first):
-        above, others = _inherited(clause, scene)
-        first = first or _without(above, second)
-        if not _two(first + second, scene):
-            second += _without(others, first + second)
-    if frame.symmetric:
-        first, second = first + _without(second, first), ()
-    return first, second, own
-
-
-def _two(keys: tuple[str, ...], scene: Scene) -> bool:
-    return len(polities(keys, scene)) >= 2
-
-
 def _consumed(index: int, scene: Scene) -> bool:
     """Whether another clause's event already has this one as its theme or object."""
     clause = scene.parse.clauses[index]
-    if clause.parent is None or clause.relation not in ("complement", "nominal"):
+    if clause.parent is None:
+        return False
+    if clause.relation not in ("complement", "nominal") and not is_purpose(clause, scene):
         return False
     if scene.parse.clauses[clause.parent].nominal and _consumed(clause.parent, scene):
         return True
@@ -151,6 +75,8 @@ def _takes(above: int, index: int, scene: Scene) -> bool:
     if found is None or found[1].type is None or _yields(above, scene):
         return False
     reading, frame = found
+    if is_purpose(clause, scene):
+        return frame.type in VERBAL
     arguments = [a for slot in (*frame.theme, *frame.actor2) for a in arguments_in(reading, slot)]
     return any(
         a.clause == index or (clause.nominal and a.head == clause.predicate) for a in arguments
@@ -160,17 +86,38 @@ def _takes(above: int, index: int, scene: Scene) -> bool:
 def _yields(index: int, scene: Scene) -> bool:
     """Whether a predicate that is both frame and operator gives way to the content it embeds.
 
-    "Offered to mediate" tells of a mediation, offered; a request or a refusal is an event itself.
+    "Plans to mediate" tells of a mediation, planned; a request, a refusal, a promise or an offer is
+    an event itself.
     """
     clause = scene.parse.clauses[index]
     operator = operator_of(clause, scene)
-    if operator is None or operator.row.effect in _DEEDS:
+    if operator is None or operator.row.effect in _DEEDS or _commits(clause, scene):
         return False
     inner = _complement(clause)
     if inner is None:
         return False
     found = framed(scene.parse.clauses[inner], scene)
     return found is not None and found[1].type is not None
+
+
+def _commits(clause: Clause, scene: Scene) -> bool:
+    """Whether a predicate is a promise, an offer or an agreement to do something."""
+    return COMMISSIVE in scene.lexicon.classes_of(clause.lemma)
+
+
+def _content_type(index: int, frame: Frame, scene: Scene) -> EventType | None:
+    """The type of a promise by what is promised: to yield is CONCEDE, to use force THREATEN."""
+    if frame.type != "AGREE":
+        return frame.type
+    for child in scene.children[index]:
+        clause = scene.parse.clauses[child]
+        if clause.relation == "complement" or is_purpose(clause, scene):
+            found = framed(clause, scene)
+            if found is not None and found[1].type in ("CONCEDE", "RETREAT"):
+                return "CONCEDE"
+            if found is not None and found[1].type in FORCEFUL:
+                return "THREATEN"
+    return frame.type
 
 
 def _background(clause: Clause, scene: Scene) -> bool:
@@ -193,12 +140,6 @@ def _mere_topic(clause: Clause, scene: Scene) -> bool:
         return False
     above = scene.parse.clauses[clause.parent]
     return not any(a.role == "subject" and a.head == clause.predicate for a in above.arguments)
-
-
-def _gathering(frame: Frame, actors: tuple[str, ...], scene: Scene) -> bool:
-    """Whether an international body meets: a summit needs no second party."""
-    bodies = [scene.entities[key] for key in actors if key in scene.entities]
-    return frame.type == "CONSULT" and any(body.sector == "IGO" for body in bodies)
 
 
 def _repeats(clause: Clause, scene: Scene) -> bool:
@@ -225,13 +166,19 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
         return None
     if _mere_topic(clause, scene):
         return None
-    first, second, own = _actors(clause, frame, scene)
-    third = _without(fill(clause, frame.third, scene), first + second)
-    anaphoric = not _two(first + second + third, scene) and not _gathering(frame, first, scene)
+    first, second, own = actors_of(clause, frame, scene)
+    third = without(fill(clause, frame.third, scene), first + second)
+    anaphoric = not two_parties(first + second + third, scene) and not gathering(
+        frame, first, scene
+    )
     pointing = _repeats(clause, scene)
     if anaphoric and own and not pointing:
         return None
     modality = modality_of(clause, scene, frame.row.modality or "happened")
+    type_ = type_in_modality(_content_type(index, frame, scene) or frame.type, modality)
+    asker = _asker(clause, first, scene)
+    if asker:
+        type_, first, second = "REQUEST", asker, first
     place = place_of(index, scene)
     if frame.row.mode == "visit":
         place = destination_of(index, scene) or place or (second[0] if second else None)
@@ -241,7 +188,7 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
         Draft(
             clause=index,
             lemma=clause.lemma,
-            type=type_in_modality(frame.type, modality),
+            type=type_,
             mode=frame.row.mode,
             contexts=frame.row.contexts,
             actor1=first,
@@ -264,6 +211,19 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
             confidence=0.8 if own else 0.6,
         ),
     )
+
+
+def _asker(clause: Clause, doers: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """Who wants it, where someone wants another state to do something ("wants Seoul to return ...")."""
+    for above, operator in embedding(clause, scene):
+        if operator is None or operator.row.effect == "speech":
+            continue
+        holder = fill(above, operator.holder, scene)
+        if operator.row.effect != "desired" or not holder or not doers:
+            return ()
+        apart = not polities(holder, scene) & polities(doers, scene)
+        return holder if apart and polities(doers, scene) else ()
+    return ()
 
 
 def _finish(index: int, scene: Scene, draft: Draft) -> Draft:
@@ -304,19 +264,15 @@ def _tells(index: int, above: Clause, scene: Scene) -> bool:
     return any(_tells(child, clause, scene) for child in scene.children[index])
 
 
-def _known(clause: Clause, scene: Scene) -> bool:
-    return framed(clause, scene) is not None or operator_of(clause, scene) is not None
-
-
 def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | None:
     clause = scene.parse.clauses[index]
     first = fill(clause, operator.holder, scene)
     if not first and not clause.nominal:
-        first = _inherited(clause, scene)[0]
-    second = _others(clause, first, scene)
+        first = inherited(clause, scene)[0]
+    second = others_in(clause, first, scene)
     if not second and clause.nominal:
-        second = _without(_inherited(clause, scene)[1], first)
-    if operator.row.fallback is None or not _two(first + second, scene):
+        second = without(inherited(clause, scene)[1], first)
+    if operator.row.fallback is None or not two_parties(first + second, scene):
         return None
     modality = modality_of(clause, scene, CONTENT[operator.row.effect])
     inner = _complement(clause)

@@ -25,6 +25,8 @@ STRENGTH: tuple[Modality, ...] = (
 
 DONE: frozenset[Modality] = frozenset({"happened", "ongoing"})
 """What is said to be a fact."""
+PURPOSE = "purpose"
+"""The word class of what introduces a purpose ("to", «تا»)."""
 LATER = "future-in-past"
 """The word class of modals that are a reported future ("said it would")."""
 ASIDE = "aside"
@@ -104,6 +106,8 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
         modality = weaker(modality, "planned")
     if clause.progressive and clause.tense == "present" and modality == "happened":
         modality = "ongoing"
+    if is_purpose(clause, scene):
+        modality = weaker(modality, "planned")
     if modality not in DONE:
         return modality
     for word in (*clause.modals, *((clause.connective,) if clause.connective else ())):
@@ -114,12 +118,26 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
     return modality
 
 
+def is_purpose(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause tells what something is for ("a permit to export"), not that it was done."""
+    if clause.relation in ("complement", "quote", "nominal", "root") or clause.connective is None:
+        return False
+    return clause.tense is None and PURPOSE in scene.lexicon.classes_of(clause.connective)
+
+
 def _reported(clause: Clause, scene: Scene) -> bool:
     """Whether a clause is the content of a reporting verb."""
     for _, operator in embedding(clause, scene):
         if operator is not None:
             return operator.row.effect == "speech"
     return False
+
+
+def _negated(effect: Effect) -> Modality:
+    """What a negated operator does: not to exclude is to leave open, not to plan is to deny."""
+    if effect in ("denied", "refuse", "hypothetical"):
+        return "hypothetical"
+    return "denied" if effect in ("planned", "desired", "offered", "speech") else CONTENT[effect]
 
 
 def modality_of(clause: Clause, scene: Scene, default: Modality) -> Modality:
@@ -129,9 +147,7 @@ def modality_of(clause: Clause, scene: Scene, default: Modality) -> Modality:
         if operator is None:
             continue
         effect = operator.row.effect
-        modality = weaker(modality, CONTENT[effect])
-        if effect == "speech" and not above.negated:
-            continue
+        modality = weaker(modality, _negated(effect) if above.negated else CONTENT[effect])
         if effect != "speech":
             modality = weaker(modality, own_modality(above, scene, "happened"))
     return modality

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dragoman.coding.scene import Scene
 
+ARMED = frozenset({"REB", "UAF", "OPP"})
+"""PLOVER sectors of those who stand against the state of their country: parties of their own."""
+
 
 def polities(keys: tuple[str, ...], scene: Scene) -> set[str]:
     """Countries of the actors; a body that has no country counts for itself."""
@@ -11,7 +14,9 @@ def polities(keys: tuple[str, ...], scene: Scene) -> set[str]:
     for key in keys:
         country = scene.country(key)
         entity = scene.entities.get(key)
-        if country is not None:
+        if entity is not None and entity.sector in ARMED:
+            found.add(key)
+        elif country is not None:
             found.add(country)
         elif key.startswith("state:"):
             found.add(key.removeprefix("state:"))

@@ -36,7 +36,14 @@ def holds(condition: Condition, clause: Clause, scene: Scene) -> bool:
     arguments = clause.arguments if slot is None else arguments_in(clause, slot)
     if not condition.classes:
         return bool(arguments) is condition.wanted
-    return any(condition.classes & scene.classes_of(argument) for argument in arguments)
+    return any(condition.classes & _classes(argument, scene) for argument in arguments)
+
+
+def _classes(argument: Argument, scene: Scene) -> frozenset[str]:
+    """Word classes of a phrase's head, and ``@type`` of what it names ("@organisation")."""
+    named = scene.mentions_in(argument.span)
+    heads = (m for m in named if m.start <= argument.head.start < m.end)
+    return scene.classes_of(argument) | {f"@{mention.type}" for mention in heads}
 
 
 def readings(clause: Clause) -> Iterator[Clause]:
@@ -90,15 +97,28 @@ def _heading(
 ) -> tuple[Mention, ...]:
     """The mentions at the phrase's own level: the head's or the first, and those joined to it."""
     people = tuple(mention for mention in actors if mention.type == "person")
+    placed = tuple(mention for mention in actors if _has_party(mention, scene))
     if people:
-        return people
+        return people if any(m in placed for m in people) else people + placed
+    actors = placed or actors
     heads = [m for m in actors if m.start < argument.head.end and argument.head.start < m.end]
-    chosen = list(heads[:1] or actors[:1])
-    for mention in actors[actors.index(chosen[0]) + 1 :] if chosen else ():
-        if not _joined(chosen[-1], mention, clause, scene):
-            break
-        chosen.append(mention)
-    return tuple(chosen)
+    if not actors:
+        return ()
+    first = last = actors.index((heads or list(actors))[0])
+    while first > 0 and _joined(actors[first - 1], actors[first], clause, scene):
+        first -= 1
+    while last + 1 < len(actors) and _joined(actors[last], actors[last + 1], clause, scene):
+        last += 1
+    return actors[first : last + 1]
+
+
+def _has_party(mention: Mention, scene: Scene) -> bool:
+    """Whether a mention leads to a state or a known body."""
+    entity = None if mention.entity is None else scene.entities.get(mention.entity)
+    if entity is None:
+        return False
+    known = entity.type != "person" and not entity.key.startswith("local:")
+    return bool(entity.country or entity.members or known)
 
 
 def named_in(

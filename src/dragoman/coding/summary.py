@@ -78,7 +78,7 @@ def _fits(row: PhraseRow, told: Told, stage: StageName | None) -> bool:
 def join_names(names: list[str]) -> str:
     """Names as a sentence lists them: "A", "A and B", "A, B and C"."""
     if len(names) < 2:
-        return "".join(names) or "someone"
+        return "".join(names) or "an unnamed party"
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
@@ -113,7 +113,7 @@ def sentence(
     first = join_names([names.get(key, key) for key in told.actor1])
     second = join_names([names.get(key, key) for key in told.actor2])
     if row is None:
-        text = f"{first} acted toward {second}" if told.actor2 else f"{first} acted"
+        text = f"{first} spoke of {second}" if told.actor2 else f"{first} made a statement"
     else:
         pattern = row.one if told.actor2 else row.both
         text = pattern.format(a=first, b=second)

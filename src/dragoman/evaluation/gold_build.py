@@ -35,6 +35,7 @@ from dragoman.model import (
     Evidence,
     Precision,
     Segment,
+    SegmentRole,
 )
 from dragoman.reading import LIMIT, read_file
 from dragoman.text import Span
@@ -154,12 +155,11 @@ def _document(report: NotedReport, texts: Texts) -> Record:
 def _segments(report: NotedReport, texts: Texts) -> Iterator[Segment]:
     """What may never be evidence; all the rest has the role ``other`` and is not judged."""
     text = texts.documents[report.file].text
-    never = sorted(
-        [(texts.quoted(report.file, quote), "boilerplate") for quote in report.never]
-        + [(texts.quoted(report.file, quote), "comment") for quote in report.comments]
-    )
+    never: list[tuple[Evidence, SegmentRole]] = []
+    never += [(texts.quoted(report.file, quote), "boilerplate") for quote in report.never]
+    never += [(texts.quoted(report.file, quote), "comment") for quote in report.comments]
     done = 0
-    for at, role in never:
+    for at, role in sorted(never):
         yield from _unjudged(text, done, at.start, report.language)
         yield Segment(at.start, at.end, role, report.language)
         done = at.end

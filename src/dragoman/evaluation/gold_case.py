@@ -70,14 +70,8 @@ def match_mentions(gold: Records, found: Records) -> dict[str, str]:
 
 
 def align_entities(gold: Records, found: Records) -> dict[str, str]:
-    """The gold entity of each system entity: by most mentions, else country, else name."""
-    golden = {one.id: one.entity for one in gold.mentions}
-    theirs = {one.id: one.entity for one in found.mentions}
-    votes: dict[str, Counter[str]] = {}
-    for one, other in match_mentions(gold, found).items():
-        entity, target = theirs[other], golden[one]
-        if entity is not None and target is not None:
-            votes.setdefault(entity, Counter())[target] += 1
+    """The gold entity of each system entity: by country, else most mentions, else name."""
+    votes = _votes(gold, found)
     states = {one.country: one.id for one in gold.entities if one.type == "state"}
     names = {name.casefold(): one.id for one in gold.entities for name in _names(one.names)}
     aligned: dict[str, str] = {}
@@ -90,6 +84,18 @@ def align_entities(gold: Records, found: Records) -> dict[str, str]:
         elif named:
             aligned[entity.id] = named[0]
     return aligned
+
+
+def _votes(gold: Records, found: Records) -> dict[str, Counter[str]]:
+    """How often a system entity's mentions are matched with those of each gold entity."""
+    meant = {one.id: one.entity for one in gold.mentions}
+    taken = {one.id: one.entity for one in found.mentions}
+    votes: dict[str, Counter[str]] = {}
+    for one, other in match_mentions(gold, found).items():
+        entity, target = taken[other], meant[one]
+        if entity is not None and target is not None:
+            votes.setdefault(entity, Counter())[target] += 1
+    return votes
 
 
 def _names(names: dict[str, tuple[str, ...]]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The records that scoring needs, read from lines in the exchange format; other records are skipped.
+"""The records that scoring needs, read from the exchange format; others are skipped.
 
 The same reader serves the gold and what the system wrote, so any corrected export may serve as
 gold. What the format has no key for (which events must be found, what else is right) stands in

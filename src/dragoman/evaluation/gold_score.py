@@ -74,10 +74,10 @@ def _mentions(case: Case) -> Iterator[Counted]:
             yield Miss("mentions", mention.doc, f"missed: {mention.quote} ({mention.type})")
     matched = set(pairs.values())
     for mention in filter(_is_named, case.found.mentions):
-        if mention.id not in matched and mention.doc in case.language:
-            if not _is_excused(mention, case):
-                yield Tally("mentions", case.language[mention.doc], 0, 1, 0)
-                yield Miss("mentions", mention.doc, f"wrong: {mention.quote} ({mention.type})")
+        excused = mention.doc not in case.language or _is_excused(mention, case)
+        if mention.id not in matched and not excused:
+            yield Tally("mentions", case.language[mention.doc], 0, 1, 0)
+            yield Miss("mentions", mention.doc, f"wrong: {mention.quote} ({mention.type})")
 
 
 def _is_excused(mention: MentionRecord, case: Case) -> bool:
@@ -242,7 +242,10 @@ def _is_forbidden(evidence: tuple[Evidence, ...], gold: Records) -> bool:
 
 def _forbidden(case: Case) -> Iterator[Counted]:
     """Records that rest on comments, navigation or boilerplate."""
-    for one in (*case.found.events, *case.found.statements, *case.found.mentions):
-        if one.doc in case.language and _is_forbidden(one.evidence, case.gold):
-            yield Tally("forbidden", case.language[one.doc], 1, 0, 0)
-            yield Miss("forbidden", one.doc, one.evidence[0].quote)
+    resting = [(one.doc, one.evidence) for one in case.found.events]
+    resting += [(one.doc, one.evidence) for one in case.found.statements]
+    resting += [(one.doc, one.evidence) for one in case.found.mentions]
+    for doc, evidence in resting:
+        if doc in case.language and _is_forbidden(evidence, case.gold):
+            yield Tally("forbidden", case.language[doc], 1, 0, 0)
+            yield Miss("forbidden", doc, evidence[0].quote)

@@ -35,8 +35,9 @@ and some names compiled by the project; made by dragoman.gazetteer.build
 # licence: CC BY 4.0
 """
 PERSIAN = frozenset("آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئؤء \u200c")
-TELLING = frozenset("پچژگکی")
-EMPHATIC = frozenset("ثحذصضطظع")
+PERSIAN_ONLY = frozenset("پچژگ")
+PERSIAN_SHAPED = frozenset("کی")
+ARABIC = frozenset("ثحذصضطظعغ")
 KURDISH = re.compile(r"\bئ|ئ.*ئ")
 ARABIC_NAMES = frozenset(
     re.findall("...", "AFGAREBHRDZAEGYIRNIRQJORKWTLBNLBYMARMRTOMNPAKPSEQATSAUSDNSYRTJKTUNYEM")
@@ -67,6 +68,13 @@ class Found(Struct, frozen=True):
     en: tuple[str, ...]
     fa: tuple[str, ...]
     sure: bool
+
+
+class Capitals(Struct, frozen=True):
+    """The names of capitals by state, in the two languages."""
+
+    en: dict[str, set[str]]
+    fa: dict[str, set[str]]
 
 
 class FormRow(Struct, frozen=True):
@@ -103,7 +111,7 @@ def build(wheel: Path, package: Path) -> tuple[Found, ...]:
     """All places, the most populous first, each name given to one of them."""
     seeds = read_table(package / "gazetteer/place_seeds.tsv", Seed)
     wanted = {(seed.name, seed.country): seed for seed in seeds if seed.slug is None}
-    capitals = _capitals(package)
+    capitals = Capitals(_capitals(package, "en"), _capitals(package, "fa"))
     regions = [_region(seed) for seed in seeds if seed.slug is not None]
     cities = [place for city in _cities(wheel) if (place := _city(city, wanted, capitals))]
     cities.sort(key=lambda place: (not place.sure, -(place.population or 0), place.key))
@@ -127,20 +135,23 @@ def _cities(wheel: Path) -> Iterator[dict[str, Any]]:
 
 
 def _city(
-    city: dict[str, Any], wanted: dict[tuple[str, str | None], Seed], capitals: dict[str, set[str]]
+    city: dict[str, Any], wanted: dict[tuple[str, str | None], Seed], capitals: Capitals
 ) -> Found | None:
     names = {city["name"], *city["alternatenames"]}
     country = city["country"]
     seed = next(
         (wanted[name, country] for name in sorted(names) if (name, country) in wanted), None
     )
-    capital = sorted(names & capitals.get(country, set()))
+    capital = sorted(names & capitals.en.get(country, set()))
     small = city["population"] < LARGE
     if small and not capital and seed is None:
         return None
     ascii_name = _plain(city["name"], names)
     english = dict.fromkeys((*([seed.name] if seed else ()), *capital, ascii_name, city["name"]))
-    persian = (seed.fa if seed else ()) or _persian(city["alternatenames"], country)
+    native = capitals.fa.get(country, set()) if capital else set()
+    persian = (seed.fa if seed else ()) or tuple(sorted(native & names))
+    persian = persian or tuple(native) * (len(native) == 1)
+    persian = persian or _persian(city["alternatenames"], country)
     sure = seed is not None or bool(capital)
     key = f"place:{city['geonameid']}"
     where = (city["latitude"], city["longitude"], city["population"])
@@ -164,13 +175,16 @@ def _plain(name: str, names: set[str]) -> str:
 def _persian(names: Iterable[str], country: str) -> tuple[str, ...]:
     fitting = [name for name in names if set(name) <= PERSIAN and not KURDISH.search(name)]
     fitting = [name for name in fitting if len(name.strip()) >= SHORTEST]
-    telling = [name for name in fitting if set(name) & TELLING]
-    plain = [n for n in fitting if country in ARABIC_NAMES or not set(n) & EMPHATIC]
-    return tuple((telling or plain)[:1])
+    if country not in ARABIC_NAMES:
+        fitting = [name for name in fitting if not set(name) & ARABIC]
+    for letters in (PERSIAN_ONLY, PERSIAN_SHAPED, PERSIAN):
+        if chosen := [name for name in fitting if set(name) & letters]:
+            return (chosen[0],)
+    return ()
 
 
-def _capitals(package: Path) -> dict[str, set[str]]:
-    rows = read_table(package / "languages/en/states.tsv", FormRow)
+def _capitals(package: Path, language: str) -> dict[str, set[str]]:
+    rows = read_table(package / "languages" / language / "states.tsv", FormRow)
     capitals: dict[str, set[str]] = {}
     for row in rows:
         if row.form == "capital":

@@ -1,37 +1,41 @@
 """Entities: which people, states, bodies and things of different documents are the same.
 
-Whatever the gazetteer knows is joined by its key. People are joined by name, country and office:
-candidates share the consonants of a name, and each pair is decided on its own evidence. A surname
-alone joins only what the country and the office anchor; two given names that differ keep people
-apart; a person's decision overrides all.
+Whatever the gazetteer knows is joined by its key, people as ``linking.people`` decides, other things
+by type and name. A person's decision overrides all.
+
+Ids do not change when documents are added: an entity that the gazetteer knows has the id of its
+key; a person that of the consonants of first and last name in any script; a thing that of its type
+and name; whoever has no name, that of the document. Only where two entities would get one id, or a
+surname finds its full name, does a later document change an id.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from dragoman.gazetteer import bodies, organisations, places, states, things
 from dragoman.ids import content_id
+from dragoman.linking.display import describe
 from dragoman.linking.groups import Groups
-from dragoman.linking.names import blocking_keys, compare_names, name_tokens
-from dragoman.linking.sounds import romanise
-from dragoman.model import Analysis, Decision, Entity, EntityLink, LocalEntity, Role
+from dragoman.linking.names import name_tokens
+from dragoman.linking.people import Address, join_people, join_unnamed
+from dragoman.linking.sounds import plain, skeletons
+from dragoman.model import Analysis, Decision, Entity, EntityLink, LocalEntity
 
 _NAMED_TYPES = frozenset({"organisation", "materiel", "commodity", "agreement", "project", "place"})
 
 
 class Local(Struct, frozen=True):
-    """A local entity with the document it belongs to and the forms it is mentioned by."""
+    """A local entity with its document, and whether a name stands for it there."""
 
     doc: str
     entity: LocalEntity
     named: bool
 
     @property
-    def address(self) -> tuple[str, str]:
+    def address(self) -> Address:
         """Document and key: unique in the corpus."""
         return self.doc, self.entity.key
 
@@ -50,151 +54,64 @@ def _is_global(key: str) -> bool:
     return not key.startswith("local:")
 
 
-def _offices(entity: LocalEntity) -> set[str]:
-    return {role.office for role in entity.roles if role.office is not None}
+def _thing_key(entity: LocalEntity) -> tuple[str, str, str]:
+    return entity.type, entity.language, plain(entity.name)
 
 
-def _tokens(entity: LocalEntity) -> int:
-    return len(name_tokens(entity.name))
-
-
-def same_person(left: LocalEntity, right: LocalEntity) -> tuple[str, ...]:
-    """The reasons to hold two people of different documents for one; none when not sure."""
-    if left.country and right.country and left.country != right.country:
-        return ()
-    match = compare_names(left.name, right.name)
-    if match.contradicts or match.score < 0.6:
-        return ()
-    country = left.country is not None and left.country == right.country
-    office = bool(_offices(left) & _offices(right))
-    short = min(_tokens(left), _tokens(right)) == 1
-    if match.anchored and not short:
-        return (*match.reasons, *(("same country",) if country else ()))
-    if short:
-        return (*match.reasons, "same country and office") if country and office else ()
-    return (*match.reasons, "same country") if country or office else ()
-
-
-def _person_pairs(people: Sequence[Local]) -> Iterator[tuple[Local, Local]]:
-    """Pairs that share a blocking key, each once, in order."""
-    blocks: defaultdict[str, list[Local]] = defaultdict(list)
-    for local in people:
-        for key in sorted(blocking_keys(local.entity.name)):
-            blocks[key].append(local)
-    seen: set[tuple[tuple[str, str], tuple[str, str]]] = set()
-    for key in sorted(blocks):
-        block = blocks[key]
-        for place, left in enumerate(block):
-            for right in block[place + 1 :]:
-                pair = (left.address, right.address)
-                if left.doc != right.doc and pair not in seen:
-                    seen.add(pair)
-                    yield left, right
-
-
-def _join_people(people: Sequence[Local], groups: Groups[tuple[str, str]]) -> None:
-    """Joins full names first, so that a bare surname meets whole people and joins one of them."""
-    pairs = sorted(
-        _person_pairs(people), key=lambda p: -min(_tokens(p[0].entity), _tokens(p[1].entity))
-    )
-    for left, right in pairs:
-        reasons = same_person(left.entity, right.entity)
-        if reasons:
-            groups.join(left.address, right.address, reasons)
-
-
-def _join_named(others: Sequence[Local], groups: Groups[tuple[str, str]]) -> None:
+def _join_named(others: Sequence[Local], groups: Groups[Address]) -> None:
     """Joins things that no gazetteer knows by the very same name and type."""
     first: dict[tuple[str, str, str], Local] = {}
     for local in others:
-        entity = local.entity
-        key = (entity.type, entity.language, entity.name.casefold())
-        if key in first:
-            groups.join(first[key].address, local.address, (f"same name {entity.name!r}",))
-        else:
-            first[key] = local
+        home = first.setdefault(_thing_key(local.entity), local)
+        groups.join(home.address, local.address, (f"same name {local.entity.name!r}",))
 
 
-def _decided(
-    decisions: Iterable[Decision], addresses: dict[str, tuple[str, str]]
-) -> Iterator[tuple[bool, tuple[str, str], tuple[str, str]]]:
-    for decision in decisions:
-        if decision.verdict in ("same", "different") and len(decision.target) == 2:
-            left, right = decision.target
-            if left in addresses and right in addresses:
-                yield decision.verdict == "same", addresses[left], addresses[right]
+def _join_all(everyone: Sequence[Local], groups: Groups[Address]) -> dict[Address, str]:
+    first: dict[str, Local] = {}
+    for local in everyone:
+        if _is_global(local.entity.key):
+            home = first.setdefault(local.entity.key, local)
+            groups.join(home.address, local.address, ("same gazetteer key",))
+    unknown = [local for local in everyone if not _is_global(local.entity.key)]
+    people = [local for local in unknown if local.entity.type == "person"]
+    named = [(local.address, local.entity) for local in people if local.named]
+    unsure = join_people(named, groups)
+    nameless = [(local.address, local.entity) for local in people if not local.named]
+    join_unnamed(nameless, named, groups)
+    _join_named([o for o in unknown if o.named and o.entity.type in _NAMED_TYPES], groups)
+    return unsure
 
 
-def _names(members: Sequence[Local]) -> dict[str, tuple[str, ...]]:
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+def _person_key(members: Sequence[Local]) -> tuple[str, ...] | None:
+    """The consonants of first and last name, in whatever order and script they are written."""
+    keys = []
     for member in members:
-        counts[member.entity.language][member.entity.name] += 1
-    return {
-        language: tuple(sorted(names, key=lambda n: (-len(name_tokens(n)), -names[n], n)))
-        for language, names in sorted(counts.items())
-    }
-
-
-def _latin(text: str) -> bool:
-    return text.isascii() or all(ord(char) < 0x250 for char in text)
-
-
-def _preferred(names: dict[str, tuple[str, ...]]) -> str:
-    ordered = [name for listed in names.values() for name in listed]
-    latin = [name for name in ordered if _latin(name)]
-    if latin:
-        return max(latin, key=lambda name: (len(name_tokens(name)), len(name), name))
-    return romanise(ordered[0]) or ordered[0]
-
-
-def _majority(values: Iterable[str | None]) -> str | None:
-    counts = Counter(value for value in values if value is not None)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
-
-
-def _roles(members: Sequence[Local]) -> tuple[Role, ...]:
-    roles = [role for member in members for role in member.entity.roles]
-    return tuple(sorted(set(roles), key=lambda r: (r.title, r.evidence)))
-
-
-def _gazetteer_name(key: str) -> str | None:
-    """The English name that the gazetteer gives to a key."""
-    kind, _, rest = key.partition(":")
-    if kind == "state":
-        return states()[rest].name if rest in states() else None
-    if kind == "body":
-        return _body_name(rest)
-    row = organisations().get(key) or places().get(key) or things().get(key) or states().get(key)
-    return None if row is None else row.name
-
-
-def _body_name(rest: str) -> str | None:
-    country, _, body = rest.partition(":")
-    if country not in states() or body not in bodies():
-        return None
-    return f"{bodies()[body].name} of {states()[country].name}"
-
-
-def _entity(identity: str, members: Sequence[Local]) -> Entity:
-    names = _names(members)
-    first = members[0].entity
-    return Entity(
-        id=identity,
-        type=first.type,
-        name=_gazetteer_name(first.key) or _preferred(names),
-        names=names,
-        country=_majority(member.entity.country for member in members),
-        sector=_majority(member.entity.sector for member in members),
-        roles=_roles(members),
-        external={"iso3166": first.key.removeprefix("state:")} if first.type == "state" else {},
-    )
+        tokens = [token for token in name_tokens(member.entity.name) if len(token) > 1]
+        if member.named and tokens:
+            ends = {min(skeletons(tokens[0])), min(skeletons(tokens[-1]))}
+            keys.append((-len(ends), tuple(sorted(ends))))
+    return min(keys)[1] if keys else None
 
 
 def _identity(members: Sequence[Local]) -> str:
-    key = members[0].entity.key
-    if _is_global(key):
-        return content_id("n", key)
-    return content_id("n", *min(member.address for member in members))
+    first = members[0].entity
+    if _is_global(first.key):
+        return content_id("n", first.key)
+    if first.type == "person" and (key := _person_key(members)) is not None:
+        return content_id("n", "person", *key)
+    if first.type in _NAMED_TYPES and all(member.named for member in members):
+        return content_id("n", *_thing_key(first))
+    return content_id("n", *members[0].address)
+
+
+def _identities(piles: Sequence[Sequence[Local]]) -> tuple[str, ...]:
+    """An id for each group of locals; those that would share one are told apart by document."""
+    wanted = [_identity(members) for members in piles]
+    counts = Counter(wanted)
+    return tuple(
+        identity if counts[identity] == 1 else content_id("n", identity, *members[0].address)
+        for identity, members in zip(wanted, piles, strict=True)
+    )
 
 
 class Resolved(Struct, frozen=True):
@@ -206,31 +123,35 @@ class Resolved(Struct, frozen=True):
 
     entities: tuple[Entity, ...]
     links: tuple[EntityLink, ...]
-    ids: dict[tuple[str, str], str]
+    ids: dict[Address, str]
     known: dict[str, str]
 
 
-def _join_all(everyone: Sequence[Local], decisions: Iterable[Decision]) -> Groups[tuple[str, str]]:
-    groups: Groups[tuple[str, str]] = Groups(local.address for local in everyone)
-    addresses = {content_id("n", *local.address): local.address for local in everyone}
-    decided = list(_decided(decisions, addresses))
-    for same, left, right in decided:
-        if same:
-            groups.join(left, right, ("decided by a person",))
-        else:
-            groups.keep_apart(left, right)
-    first: dict[str, Local] = {}
-    for local in everyone:
-        if _is_global(local.entity.key):
-            home = first.setdefault(local.entity.key, local)
-            groups.join(home.address, local.address, ("same gazetteer key",))
-    unknown = [local for local in everyone if not _is_global(local.entity.key) and local.named]
-    _join_people([local for local in unknown if local.entity.type == "person"], groups)
-    _join_named([local for local in unknown if local.entity.type in _NAMED_TYPES], groups)
-    return groups
+def _decide(
+    decisions: Sequence[Decision], everyone: Sequence[Local], groups: Groups[Address]
+) -> None:
+    """Applies people's verdicts to the local entities that the ids stand for."""
+    if not any(decision.verdict in ("same", "different") for decision in decisions):
+        return
+    addresses = {content_id("n", *local.address): [local.address] for local in everyone}
+    undecided: Groups[Address] = Groups(local.address for local in everyone)
+    _join_all(everyone, undecided)
+    by_address = {local.address: local for local in everyone}
+    piles = [[by_address[a] for a in members] for members in undecided.groups()]
+    for identity, members in zip(_identities(piles), piles, strict=True):
+        addresses[identity] = [member.address for member in members]
+    for decision in decisions:
+        if decision.verdict in ("same", "different") and len(decision.target) == 2:
+            left, right = (addresses.get(target, []) for target in decision.target)
+            for one in left[: 1 if decision.verdict == "same" else None]:
+                for other in right[: 1 if decision.verdict == "same" else None]:
+                    if decision.verdict == "same":
+                        groups.join(one, other, ("decided by a person",))
+                    else:
+                        groups.keep_apart(one, other)
 
 
-def resolve_entities(analyses: Sequence[Analysis], decisions: Iterable[Decision]) -> Resolved:
+def resolve_entities(analyses: Sequence[Analysis], decisions: Sequence[Decision]) -> Resolved:
     """Joins the local entities of all documents into entities.
 
     Args:
@@ -239,22 +160,25 @@ def resolve_entities(analyses: Sequence[Analysis], decisions: Iterable[Decision]
     """
     everyone = locals_of(analyses)
     by_address = {local.address: local for local in everyone}
-    groups = _join_all(everyone, decisions)
-    reasons = {right: why for _, right, why in groups.edges()}
+    groups: Groups[Address] = Groups(by_address)
+    _decide(decisions, everyone, groups)
+    unsure = _join_all(everyone, groups)
+    reasons: defaultdict[Address, tuple[str, ...]] = defaultdict(tuple)
+    for left, right, why in groups.edges():
+        reasons[right] += why
+        reasons[left] = reasons[left] or why
+    piles = [[by_address[address] for address in members] for members in groups.groups()]
     entities: list[Entity] = []
     links: list[EntityLink] = []
-    ids: dict[tuple[str, str], str] = {}
-    known: dict[str, str] = {}
-    for addresses in groups.groups():
-        members = [by_address[address] for address in addresses]
-        identity = _identity(members)
-        entity = _entity(identity, members)
-        entities.append(entity)
-        if _is_global(members[0].entity.key):
-            known[identity] = members[0].entity.key
-        for doc, key in addresses:
-            ids[doc, key] = identity
-            why = reasons.get((doc, key), ("first seen here",))
-            links.append(EntityLink(doc, key, identity, why))
-    ordered = tuple(sorted(entities, key=lambda e: e.id))
-    return Resolved(ordered, tuple(sorted(links, key=lambda k: (k.doc, k.key))), ids, known)
+    for identity, members in zip(_identities(piles), piles, strict=True):
+        named = [member.entity for member in members if member.named]
+        entities.append(describe(identity, [m.entity for m in members], named))
+        for member in members:
+            why = reasons[member.address] or (unsure.get(member.address, "first seen here"),)
+            links.append(EntityLink(*member.address, identity, why))
+    return Resolved(
+        entities=tuple(sorted(entities, key=lambda entity: entity.id)),
+        links=tuple(sorted(links, key=lambda link: (link.doc, link.key))),
+        ids={(link.doc, link.key): link.entity for link in links},
+        known={link.entity: link.key for link in links if _is_global(link.key)},
+    )

@@ -169,12 +169,8 @@ def _join_short(
 def _is_unique(office: str) -> bool:
     """Whether a country has one holder of an office at a time."""
     row = offices().get(office)
-    return (
-        row is not None
-        and row.rank is not None
-        and int(row.rank) <= _UNIQUE_RANK
-        and not office.startswith(_SHARED_OFFICES)
-    )
+    shared = office == "minister" or office.startswith(_SHARED_OFFICES)
+    return row is not None and row.rank <= _UNIQUE_RANK and not shared
 
 
 def _is_narrow(when: Date | None) -> bool:
@@ -206,16 +202,17 @@ def join_unnamed(
     groups: Groups[Address],
 ) -> None:
     """Joins office holders without a name to the one person named in that office at that time."""
-    holders: defaultdict[tuple[str, str], list[tuple[Address, Date]]] = defaultdict(list)
+    terms: defaultdict[tuple[str, str], dict[tuple[Address, Date], None]] = defaultdict(dict)
     for address, entity in named:
         for office, when in _anchors(entity):
-            holders[office].append((address, when))
+            terms[office][groups.members(address)[0], when] = None
     for address, entity in unnamed:
-        fits = [
+        fits = {
             holder
             for office, when in _anchors(entity)
-            for holder, held in holders.get(office, ())
-            if holder[0] != address[0] and _overlap(when, held)
-        ]
-        if fits and all(groups.together(fits[0], fit) for fit in fits):
-            groups.join(min(fits), address, ("the only one named in this office at this time",))
+            for holder, held in terms[office]
+            if _overlap(when, held)
+        }
+        if len(fits) == 1:
+            reason = "the only one named in this office at this time"
+            groups.join(fits.pop(), address, (reason,))

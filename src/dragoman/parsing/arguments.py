@@ -49,10 +49,10 @@ def phrase(scene: Scene, head: int) -> Span:
         if place != head
         and (place in scene.clausal or tree.relation(place) in {"parataxis", "discourse"})
     }
-    dropped |= set(tree.kids(head, "case", "mark", "cop", "aux"))
+    dropped.update(tree.kids(head, "case", "mark", "cop", "aux"))
     kept = tree.below(head, dropped)
     if tree.kids(head, "cop"):
-        kept -= {p for kid in tree.kids(head, "nsubj", "obl", "advcl") for p in tree.below(kid)}
+        kept = kept - {p for kid in tree.kids(head, "nsubj", "obl", "advcl") for p in tree.below(kid)}
     first = last = head
     while first - 1 in kept:
         first -= 1

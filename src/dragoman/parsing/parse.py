@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -17,10 +18,12 @@ from dragoman.parsing.repair import repair
 from dragoman.parsing.sentences import split_sentences
 from dragoman.parsing.stand_ins import stand_ins
 from dragoman.parsing.udclauses import clauses_of
-from dragoman.text import Folded, Span
+from dragoman.text import Span
 
 BATCH = 64
 """Sentences the network reads at once."""
+
+_COLUMNS = ("HEAD", "DEP", "POS", "MORPH")
 
 
 @cache
@@ -42,34 +45,38 @@ def _words(nlp: Any, text: str) -> list[tuple[str, int]]:  # noqa: ANN401
     return [(word.text, word.idx) for word in nlp.tokenizer(text) if not word.is_space]
 
 
-def _bare(nlp: Any, words: list[tuple[str, int]], pack: Pack) -> Any:  # noqa: ANN401
+def _bare(nlp: Any, words: list[tuple[str, int]]) -> Any:  # noqa: ANN401
     from spacy.tokens import Doc
 
     starts = [start for _, start in words[1:]]
     spaces = [start > at + len(form) for (form, at), start in zip(words, starts, strict=False)]
-    shown = stand_ins([form for form, _ in words], pack)
-    return Doc(nlp.vocab, words=shown, spaces=[*spaces, False])
+    return Doc(nlp.vocab, words=[form for form, _ in words], spaces=[*spaces, False])
 
 
 def _tokens(
     parsed: Any,  # noqa: ANN401
-    words: Iterable[tuple[str, Span]],
+    words: list[tuple[str, int]],
+    places: Iterable[Span],
     lemma: Lemmatiser,
 ) -> Iterator[Token]:
+    names = parsed.vocab.strings
     root: int | None = None
-    for word, (form, place) in zip(parsed, words, strict=True):
-        head, deprel = word.head.i, word.dep_
-        if head == word.i:
-            root, head, deprel = _root(root, word.i)
+    columns = parsed.to_array(_COLUMNS).astype("int64").tolist()
+    hashes = parsed.to_array(_COLUMNS).tolist()
+    for index, ((form, _), place) in enumerate(zip(words, places, strict=True)):
+        _, dep, pos, morph = hashes[index]
+        head, deprel, upos = index + columns[index][0], names[dep], names[pos]
+        if head == index:
+            root, head, deprel = _root(root, index)
         yield Token(
             start=place.start,
             end=place.end,
             form=form,
-            lemma=lemma(form.lower(), word.pos_),
-            upos=word.pos_ or "X",
+            lemma=lemma(form.lower(), upos),
+            upos=upos or "X",
             head=head,
             deprel=deprel,
-            feats=str(word.morph),
+            feats="" if names[morph] == "_" else names[morph],
         )
 
 
@@ -83,21 +90,17 @@ def _root(root: int | None, index: int) -> tuple[int, int, str]:
 def _sentences(document: Document, pack: Pack) -> Iterator[Sentence]:
     nlp = load_parser(pack.folder / "parser")
     lemma = lemmatiser(pack.folder / "parser")
-    fold = folder(pack)
-    found: list[tuple[Segment, Span, Folded, list[tuple[str, int]]]] = []
+    folded = folder(pack)(document.text)
+    found: list[tuple[Segment, Span, int, list[tuple[str, int]]]] = []
     for segment, span in split_sentences(document, pack):
-        folded = fold(document.text[span.start : span.end])
-        words = _words(nlp, folded.text)
+        start = bisect_left(folded.offsets, span.start)
+        words = _words(nlp, folded.text[start : bisect_left(folded.offsets, span.end)])
         if words:
-            found.append((segment, span, folded, words))
-    parses = nlp.pipe((_bare(nlp, words, pack) for *_, words in found), batch_size=BATCH)
-    for (segment, span, folded, words), parsed in zip(found, parses, strict=True):
-        places = (folded.original(at, at + len(form)) for form, at in words)
-        moved = [
-            (form, Span(span.start + p.start, span.start + p.end))
-            for (form, _), p in zip(words, places, strict=True)
-        ]
-        tokens = repair(tuple(_tokens(parsed, moved, lemma)), grammar_of(pack))
+            found.append((segment, span, start, words))
+    parses = nlp.pipe((_bare(nlp, words) for *_, words in found), batch_size=BATCH)
+    for (segment, span, start, words), parsed in zip(found, parses, strict=True):
+        places = (folded.original(start + at, start + at + len(form)) for form, at in words)
+        tokens = repair(tuple(_tokens(parsed, words, places, lemma)), grammar_of(pack))
         yield Sentence(span.start, span.end, segment.role, tokens)
 
 

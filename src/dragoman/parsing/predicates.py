@@ -15,7 +15,8 @@ CLAUSAL = frozenset(
     {"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "appos", "dep", "list"}
 )
 _MODIFIERS = frozenset({"compound", "fixed", "flat", "case", "goeswith", "amod"})
-_FINITE_SIGNS = ("cop", "nsubj")
+_VERBS = frozenset({"VERB", "AUX"})
+_NO_VERBS = frozenset({"aux", "cop", "case", "compound", "amod", "fixed"})
 
 
 class Predicate(Struct, frozen=True):
@@ -35,12 +36,10 @@ class Predicate(Struct, frozen=True):
 
 
 def _is_verb(tree: Tree, index: int) -> bool:
+    if tree.tokens[index].upos not in _VERBS or tree.relation(index) in _NO_VERBS:
+        return False
     first = tree.first_conjunct(index)
-    return (
-        tree.tokens[index].upos in {"VERB", "AUX"}
-        and (tree.relation(first) in CLAUSAL or bool(tree.kids(index, "nsubj", "obj")))
-        and tree.relation(index) not in {"aux", "cop", "case", "compound", "amod", "fixed"}
-    )
+    return tree.relation(first) in CLAUSAL or bool(tree.kids(index, "nsubj", "obj"))
 
 
 def _is_copular(tree: Tree, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -85,12 +86,17 @@ def _genitives(tree: Tree, grammar: Grammar, place: int) -> Iterator[int]:
 
 def _particles(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
     """Gives a verb its particle where the tables know the two ("pulled out of the deal")."""
+    places = [
+        place
+        for place, (verb, token) in enumerate(pairwise(tokens), 1)
+        if verb.upos == "VERB" and f"{verb.lemma} {token.lemma}" in grammar.verbs
+    ]
+    if not places:
+        return tokens
     tree = Tree(tokens)
     fixed = list(tokens)
-    for place, token in enumerate(tokens[1:], 1):
-        verb = tokens[place - 1]
-        if verb.upos != "VERB" or f"{verb.lemma} {token.lemma}" not in grammar.verbs:
-            continue
+    for place in places:
+        token = tokens[place]
         if token.deprel == "case":
             freed = _freed(tree, grammar, place)
             if freed is None:

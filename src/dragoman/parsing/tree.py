@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from dragoman.model import Token
 
 
+@lru_cache(maxsize=1024)
 def base(deprel: str) -> str:
     """A relation without its subtype (``nsubj`` of ``nsubj:pass``)."""
     return deprel.partition(":")[0]
@@ -17,19 +19,20 @@ class Tree:
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
-        self.bases = tuple(base(token.deprel) for token in tokens)
+        self.bases = [base(token.deprel) for token in tokens]
         self.children: list[list[int]] = [[] for _ in tokens]
         for index, token in enumerate(tokens):
             if token.head != index:
                 self.children[token.head].append(index)
+        self._below: dict[int, frozenset[int]] = {}
 
     def kids(self, index: int, *relations: str) -> list[int]:
         """Children by relation; one named without a subtype stands for all its subtypes."""
-        return [
-            kid
-            for kid in self.children[index]
-            if self.bases[kid] in relations or self.tokens[kid].deprel in relations
-        ]
+        found = self.children[index]
+        if not found:
+            return []
+        bases, tokens = self.bases, self.tokens
+        return [kid for kid in found if bases[kid] in relations or tokens[kid].deprel in relations]
 
     def kid(self, index: int, *relations: str) -> int | None:
         """The first child with one of the relations."""
@@ -43,17 +46,28 @@ class Tree:
             seen.add(index)
             yield index
 
-    def below(self, index: int, without: Iterable[int] = ()) -> set[int]:
+    def below(self, index: int, without: Iterable[int] = ()) -> frozenset[int]:
         """The tokens of the subtree, itself included, less the subtrees of ``without``."""
         barred = set(without) - {index}
+        if barred:
+            return self._reached(index, barred)
+        if index not in self._below:
+            self._below[index] = self._reached(index, barred)
+        return self._below[index]
+
+    def _reached(self, index: int, barred: set[int]) -> frozenset[int]:
+        if not self.children[index]:
+            return frozenset((index,))
         found: set[int] = set()
         waiting = [index]
         while waiting:
             place = waiting.pop()
             if place not in found:
                 found.add(place)
-                waiting += [kid for kid in self.children[place] if kid not in barred]
-        return found
+                waiting += self.children[place]
+                if barred:
+                    waiting = [kid for kid in waiting if kid not in barred]
+        return frozenset(found)
 
     def lemma(self, index: int) -> str:
         """The lemma of a token."""
@@ -65,11 +79,12 @@ class Tree:
 
     def has_feature(self, index: int, feature: str) -> bool:
         """Whether a token has ``Name=Value`` among its features."""
-        return feature in self.tokens[index].feats.split("|")
+        feats = self.tokens[index].feats
+        return feature in feats and feature in feats.split("|")
 
     def first_conjunct(self, index: int) -> int:
         """The head of the coordination a token stands in; itself where there is none."""
-        for above in (index, *self.ancestors(index)):
-            if self.relation(above) != "conj":
-                return above
-        return index
+        if self.bases[index] != "conj":
+            return index
+        above = (place for place in self.ancestors(index) if self.bases[place] != "conj")
+        return next(above, index)

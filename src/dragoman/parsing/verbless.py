@@ -104,7 +104,6 @@ def _headline_future(tree: Tree, grammar: Grammar, root: int) -> tuple[Token, ..
 
 def _swapped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Puts a verb with a subject of its own above the object it was read as a modifier of."""
-    tree = Tree(tokens)
     fixed = list(tokens)
     for place, token in enumerate(tokens):
         noun = token.head
@@ -112,7 +111,7 @@ def _swapped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             token.upos == "VERB"
             and token.deprel in {"compound", "amod"}
             and noun > place
-            and tree.kids(place, "nsubj")
+            and any(t.head == place and t.deprel.startswith("nsubj") for t in tokens)
         ):
             above = tokens[noun].head if tokens[noun].head != noun else place
             fixed[place] = replace(token, head=above, deprel=tokens[noun].deprel)
@@ -124,6 +123,8 @@ def _swapped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def find_verb(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
     """The tokens with the hidden verb as root, where there is one; else as they are."""
     tokens = _swapped(tokens)
+    if any(t.deprel == "root" and t.upos not in _NOUNS for t in tokens):
+        return tokens
     tree = Tree(tokens)
     root = _root(tree)
     if root is None or _has_finite(tree, root):

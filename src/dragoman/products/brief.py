@@ -23,7 +23,7 @@ from dragoman.products.dossier import (
     sources,
 )
 from dragoman.products.figures import Figures, figures_of
-from dragoman.products.lines import Chronology, Line, build_chronology, pair_title
+from dragoman.products.lines import Chronology, Line, build_chronology, pair_title, with_parts
 from dragoman.products.notes import Note, Notes
 from dragoman.products.pages import render
 from dragoman.products.people import cast_of
@@ -135,11 +135,9 @@ def _numbered(view: CorpusView) -> Notes:
 
 
 def _flat(chronology: Chronology) -> Iterator[Line]:
-    waiting = [line for year in chronology.years for line in year.lines]
-    while waiting:
-        line = waiting.pop(0)
-        yield line
-        waiting[:0] = line.parts
+    for year in chronology.years:
+        for line in year.lines:
+            yield from with_parts(line)
 
 
 def _bottom_line(

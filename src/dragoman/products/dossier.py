@@ -100,11 +100,8 @@ class Source(Struct, frozen=True):
 
 def people(view: CorpusView, cast: Cast, notes: Notes) -> tuple[Person, ...]:
     """The people who take part in the events or speak, by country and name."""
-    found = [
-        one
-        for one in view.entities
-        if one.type == "person" and one.id in _taking_part(view) and one.id in cast.named
-    ]
+    shown = _taking_part(view) & cast.named
+    found = [one for one in view.entities if one.type == "person" and one.id in shown]
     persons = (_person(one, notes) for one in found)
     return tuple(sorted(persons, key=lambda one: (one.country, one.name)))
 

@@ -6,7 +6,7 @@ was said, wished or promised at a meeting by those who met stands under the meet
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from dragoman.gazetteer import states
 from dragoman.ledger import CorpusView
-from dragoman.model import Date, Event, EventMention, Statement
+from dragoman.model import Date, Entity, Event, EventMention, Statement
 from dragoman.products.dates import UNDATED, say_date
 from dragoman.products.nesting import Told, Tree, nest
 from dragoman.products.notes import Note, Notes, direction, language_at
@@ -39,6 +39,7 @@ class Line(Struct, frozen=True):
 
     Attributes:
         record: Id of the event or statement.
+        also: Ids of further records that read the very same.
         kind: Which of the two it is.
         when: The date.
         who: The parties.
@@ -46,7 +47,7 @@ class Line(Struct, frozen=True):
         state: Stage or modality.
         where: The place.
         says: Who says so, where it is not the report's own voice.
-        reports: How many documents tell it.
+        reports: How many documents tell it; of records that read the same, the best told counts.
         sources: How many of them are independent.
         notes: Numbers of footnotes.
         parts: Lines that stand under this one.
@@ -68,6 +69,7 @@ class Line(Struct, frozen=True):
     parts: tuple[Line, ...] = ()
     same_time: bool = False
     language: str | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def direction(self) -> str:
@@ -104,6 +106,13 @@ def pair_title(view: CorpusView) -> str:
     return "all countries" if pair is None else " and ".join(country_name(one) for one in pair)
 
 
+def with_parts(line: Line) -> Iterator[Line]:
+    """A line and all lines under it, in the order in which they are read."""
+    yield line
+    for part in line.parts:
+        yield from with_parts(part)
+
+
 def build_chronology(view: CorpusView, notes: Notes | None = None) -> Chronology:
     """The lines of a view, by year.
 
@@ -120,7 +129,7 @@ def build_chronology(view: CorpusView, notes: Notes | None = None) -> Chronology
     years: dict[str, list[Line]] = {}
     for told in tree.get(None, ()):
         years.setdefault(_year(told.date), []).append(_line(told, tree, desk))
-    grouped = tuple(Year(name, tuple(lines)) for name, lines in years.items())
+    grouped = tuple(Year(name, _merged(lines)) for name, lines in years.items())
     return Chronology(f"Chronology: {pair_title(view)}", grouped, collected.all())
 
 
@@ -138,8 +147,29 @@ def _line(told: Told, tree: Tree, desk: _Desk) -> Line:
         return _statement_line(told, desk)
     line = _event_line(told, desk)
     under = replace(desk, cast=desk.cast.after(told.actor1 + told.actor2))
-    parts = (_line(one, tree, under) for one in tree.get(told.id, ()))
-    return replace(line, parts=tuple(_under(line.when, one) for one in parts))
+    parts = [_under(line.when, _line(one, tree, under)) for one in tree.get(told.id, ())]
+    return replace(line, parts=_merged(parts))
+
+
+def _merged(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines, those that read the very same and have nothing under them made one."""
+    found: dict[tuple[object, ...], Line] = {}
+    for line in lines:
+        told = line.when, line.who, line.what, line.state, line.where, line.says
+        key = (line.record,) if line.parts else told
+        first = found.get(key)
+        found[key] = line if first is None else _joined(first, line)
+    return tuple(found.values())
+
+
+def _joined(first: Line, second: Line) -> Line:
+    return replace(
+        first,
+        also=(*first.also, second.record),
+        reports=max(first.reports, second.reports),
+        sources=max(first.sources, second.sources),
+        notes=tuple(sorted({*first.notes, *second.notes})),
+    )
 
 
 def _under(when: str, part: Line) -> Line:
@@ -208,11 +238,18 @@ def _says(event: Event, mentions: Sequence[EventMention], desk: _Desk) -> str | 
     said: list[str] = []
     for doc, one in nearest:
         entity = desk.view.entity_of(doc, one.entity)
-        if entity is not None and entity.type != "group":
+        if entity is not None and _someone(entity, desk.cast):
             said.append(describe(entity, desk.cast, event.documents))
         elif one.outlet is not None:
             said.append(visible(one.outlet))
     return " and ".join(dict.fromkeys(said)) or None
+
+
+def _someone(entity: Entity, cast: Cast) -> bool:
+    """Whether it can be held to its word: not "people" or "the two sides"."""
+    if entity.type == "person":
+        return entity.id in cast.named or bool(entity.roles)
+    return entity.type != "group"
 
 
 def _statement_line(statement: Statement, desk: _Desk) -> Line:

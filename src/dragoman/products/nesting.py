@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dragoman.ledger import CorpusView
@@ -15,6 +15,7 @@ Told = Event | Statement
 Tree = dict[str | None, list[Told]]
 """Events and statements in time order under the id of what holds them; ``None`` is the top."""
 
+_Meetings = Mapping[str, Sequence[Event]]
 _SAID: frozenset[EventType | None] = frozenset({"AGREE", "SUPPORT", "REQUEST"})
 _SAID_MODALITIES: frozenset[Modality] = frozenset({"desired", "planned", "offered", "happened"})
 
@@ -22,9 +23,10 @@ _SAID_MODALITIES: frozenset[Modality] = frozenset({"desired", "planned", "offere
 def nest(view: CorpusView) -> Tree:
     """Every event of a view, and every statement that no event tells, in its place."""
     tree: defaultdict[str | None, list[Told]] = defaultdict(list)
+    meetings = _meetings(view)
     everything: list[Told] = [*view.events, *untold_statements(view)]
     for told in everything:
-        tree[_holder(told, view)].append(told)
+        tree[_holder(told, meetings, view)].append(told)
     return {key: sorted(found, key=_order) for key, found in tree.items()}
 
 
@@ -40,16 +42,20 @@ def untold_statements(view: CorpusView) -> tuple[Statement, ...]:
     return tuple(
         statement
         for statement in view.statements
-        if not any((one.doc, one.start) in told for one in statement.evidence)
+        if not any(
+            (one.doc, place) in told
+            for one in statement.evidence
+            for place in range(one.start, one.end)
+        )
     )
 
 
-def _holder(told: Told, view: CorpusView) -> str | None:
+def _holder(told: Told, meetings: _Meetings, view: CorpusView) -> str | None:
     if isinstance(told, Statement):
-        return _meeting_of_statement(told, view)
+        return _meeting_of_statement(told, meetings, view)
     if told.part_of is not None and view.event(told.part_of) is not None:
         return told.part_of
-    return _meeting_of_event(told, view)
+    return _meeting_of_event(told, meetings, view)
 
 
 def _order(told: Told) -> tuple[date, date, int, str]:
@@ -69,37 +75,45 @@ def _hour(told: Told) -> int:
     return 2 if told.modality in ("happened", "ongoing") else 3
 
 
-def _meeting_of_event(event: Event, view: CorpusView) -> str | None:
+def _meetings(view: CorpusView) -> _Meetings:
+    """The meetings that took place, by the documents that tell of them."""
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in view.events:
+        if event.type == "CONSULT" and event.mode != "visit" and event.modality == "happened":
+            for doc in event.documents:
+                found[doc].append(event)
+    return found
+
+
+def _meeting_of_event(event: Event, meetings: _Meetings, view: CorpusView) -> str | None:
     """The meeting at which something was wished, praised or promised; none when not sure."""
     if event.type not in _SAID or event.modality not in _SAID_MODALITIES:
         return None
-    people = set(event.actor1 + event.actor2)
-    return _one_meeting(people, event.documents, event.date, view)
+    near = [one for doc in event.documents for one in meetings.get(doc, ())]
+    return _the_one(near, event.actor1 + event.actor2, event.date, view)
 
 
-def _meeting_of_statement(statement: Statement, view: CorpusView) -> str | None:
+def _meeting_of_statement(
+    statement: Statement, meetings: _Meetings, view: CorpusView
+) -> str | None:
     """The meeting at which someone spoke; none when not sure."""
     speaker = view.entity_id(statement.doc, statement.speaker)
     if speaker is None:
         return None
-    return _one_meeting({speaker}, (statement.doc,), statement.date, view)
+    return _the_one(meetings.get(statement.doc, ()), (speaker,), statement.date, view)
 
 
-def _one_meeting(
-    people: set[str], documents: Sequence[str], when: Date | None, view: CorpusView
+def _the_one(
+    meetings: Sequence[Event], who: Sequence[str], when: Date | None, view: CorpusView
 ) -> str | None:
-    named = {one for one in people if _is_person(one, view)}
-    found = [
+    """The only one of some meetings on these days that one of these people took part in."""
+    people = {one for one in who if _is_person(one, view)}
+    found = {
         event.id
-        for event in view.events
-        if event.type == "CONSULT"
-        and event.mode != "visit"
-        and event.modality == "happened"
-        and named & set(event.actor1 + event.actor2)
-        and set(documents) & set(event.documents)
-        and _same_days(when, event.date)
-    ]
-    return found[0] if len(found) == 1 else None
+        for event in meetings
+        if people & set(event.actor1 + event.actor2) and _same_days(when, event.date)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_person(entity: str, view: CorpusView) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 import msgspec
 from msgspec.structs import asdict
 
 from dragoman.ledger import CorpusView
 from dragoman.model import Event, EventMention
-from dragoman.products.lines import Line, build_chronology
+from dragoman.products.lines import Line, build_chronology, with_parts
 
 Record = dict[str, object]
 
@@ -21,15 +19,11 @@ def chronology_records(view: CorpusView) -> str:
     ``place`` as objects of id, name, type and country; ``line``: its parts in words as the
     chronology has them; ``reports``: what each document says.
     """
-    lines = dict(_flat([line for year in build_chronology(view).years for line in year.lines]))
+    top = (line for year in build_chronology(view).years for line in year.lines)
+    told = [line for one in top for line in with_parts(one)]
+    lines = {record: line for line in told for record in (line.record, *line.also)}
     records = [_event(event, lines[event.id], view) for event in view.events]
     return msgspec.json.format(msgspec.json.encode(records), indent=2).decode() + "\n"
-
-
-def _flat(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
-    for line in lines:
-        yield line.record, line
-        yield from _flat(line.parts)
 
 
 def _event(event: Event, line: Line, view: CorpusView) -> Record:

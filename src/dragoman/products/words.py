@@ -23,6 +23,9 @@ from dragoman.tables import load_table
 
 LONGEST_THEME = 110
 """Code points of a theme that a line has room for."""
+CORE = 30
+"""Code points after which a comma may end a theme that is more than twice as long."""
+_DETERMINERS = frozenset({"A", "An", "Her", "His", "Its", "Our", "The", "Their", "These", "This"})
 _MODALITIES: dict[Modality, str] = {
     "happened": "happened",
     "ongoing": "under way",
@@ -56,6 +59,15 @@ _TYPES: dict[EventType, str] = {
     "MOBILIZE": "Movements of forces",
     "COERCE": "Coercion",
     "ASSAULT": "Attacks",
+}
+_SAME: dict[EventType, str] = {
+    "CONSULT": "talks",
+    "COOPERATE": "cooperation",
+    "REQUEST": "request",
+    "AID": "aid",
+    "SANCTION": "sanction",
+    "PROTEST": "protest",
+    "ASSAULT": "attack",
 }
 _CONFLICTS: dict[ConflictKind, str] = {
     "date": "when",
@@ -110,13 +122,18 @@ def deed_words(event: Event, mention: EventMention | None, view: CorpusView) -> 
 
 
 def _theme(theme: Theme, mention: EventMention, view: CorpusView) -> str | None:
-    if _only_a_date(theme, mention):
+    if _only_a_date(theme, mention) or theme.key in (mention.mode, _same_word(mention.type)):
         return None
     said = theme_words(theme)
     entity = view.entity_of(mention.doc, theme.entity)
     if said is None or (_foreign(theme.text) and entity is not None):
         return said if entity is None else plain_name(entity)
     return said
+
+
+def _same_word(kind: EventType | None) -> str | None:
+    """The theme key that says no more than the type does: "talks" of talks."""
+    return _SAME.get(kind) if kind is not None else None
 
 
 def _only_a_date(theme: Theme, mention: EventMention) -> bool:
@@ -129,12 +146,23 @@ def theme_words(theme: Theme) -> str | None:
 
     Words in another script are glossed by the theme's language-neutral key, where it has one.
     """
-    words = shortened(visible(theme.text), LONGEST_THEME)
+    words = shortened(_core(visible(theme.text)), LONGEST_THEME)
     if not words:
         return None
     if not _foreign(words):
         return words
     return f"«{words}»" if theme.key is None else f"{key_words(theme.key)} («{words}»)"
+
+
+def _core(text: str) -> str:
+    """A theme as it stands inside a line.
+
+    A long one goes up to the first comma after enough words to stand alone.
+    """
+    comma = text.find(", ", CORE)
+    kept = text[:comma] if len(text) > 2 * CORE and comma > 0 else text
+    first, _, rest = kept.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in _DETERMINERS else kept
 
 
 def key_words(key: str) -> str:

@@ -1,0 +1,129 @@
+"""Actors: who does what a clause tells, and to whom.
+
+A frame's slots come first; where they name one party only, the speaker of "we", the person spoken to, other
+phrases of the clause and the clauses above are asked, in that order.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.attribution import quote_around
+from dragoman.coding.lexicon import Frame, Slot
+from dragoman.coding.modality import ASIDE, operator_of
+from dragoman.coding.parties import polities
+from dragoman.coding.scene import Scene
+from dragoman.coding.slots import fill, framed, named_in
+from dragoman.model import Argument, Clause, EventType
+
+_GROUND: frozenset[EventType | None] = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
+_APART = frozenset({ASIDE, "locative"})
+"""Classes of adpositions whose phrases name no party."""
+_SUBJECT = (Slot("subject"),)
+_ADDRESSEE = (Slot("indirect"), Slot("object"))
+FIRST_PERSON = "first-person"
+
+
+def without(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys that are not among the others, in order."""
+    return tuple(key for key in keys if key not in others)
+
+
+def inherited(clause: Clause, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors of the clauses above: who acts, and the others where they are of one polity.
+
+    A noun takes them only from a predicate that is known or whose object it is, so that no one is
+    dragged in.
+    """
+    while clause.parent is not None:
+        noun, clause = clause, scene.parse.clauses[clause.parent]
+        if noun.nominal and not (is_known(clause, scene) or _is_object(noun, clause)):
+            break
+        subject = fill(clause, _SUBJECT, scene)
+        if subject:
+            others = others_in(clause, subject, scene)
+            return subject, others if len(polities(others, scene)) == 1 else ()
+    return (), ()
+
+
+def _is_object(noun: Clause, above: Clause) -> bool:
+    return any(a.role == "object" and a.head == noun.predicate for a in above.arguments)
+
+
+def others_in(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """Actors of another country named in the arguments of a clause, in order."""
+    countries = {scene.country(key) for key in known}
+    found: list[str] = []
+    for argument in clause.arguments:
+        for key in _argument_actors(argument, clause, scene):
+            if scene.country(key) not in countries and key not in found:
+                found.append(key)
+    return tuple(found)
+
+
+def _argument_actors(argument: Argument, clause: Clause, scene: Scene) -> tuple[str, ...]:
+    if argument.clause is None:
+        marker = argument.marker
+        classes = frozenset() if marker is None else scene.lexicon.classes_of(marker)
+        return () if classes & _APART else named_in(argument, clause, scene)
+    inner = scene.parse.clauses[argument.clause]
+    own = (a for a in inner.arguments if a.clause is None and not a.shared)
+    keys = [key for a in own for key in named_in(a, inner, scene)]
+    return tuple(dict.fromkeys(keys))
+
+
+def _speaker(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    """The speaker, where the clause is quoted and says "we" or "our"."""
+    quote = quote_around(clause, scene)
+    if quote is None or quote.speaker is None:
+        return ()
+    tokens = scene.parse.sentences[clause.sentence].tokens
+    inside = (token for token in tokens if clause.start <= token.start < clause.end)
+    first = any(FIRST_PERSON in scene.lexicon.classes_of(token.form) for token in inside)
+    return (quote.speaker,) if first else ()
+
+
+def actors_of(
+    clause: Clause, frame: Frame, scene: Scene
+) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Who acts, to whom, and whether the clause itself names them."""
+    wide = frame.row.mode == "visit" or frame.type in _GROUND
+    first = fill(clause, frame.actor1, scene) or fill(clause, _SUBJECT, scene)
+    second = without(fill(clause, frame.actor2, scene, places=wide), first)
+    own = bool(first or second)
+    if not two_parties(first + second, scene):
+        speaker = without(_speaker(clause, scene), first + second)
+        first = speaker + first
+    if not two_parties(first + second, scene):
+        second += without(others_in(clause, first + second, scene), first + second)
+    if not two_parties(first + second, scene):
+        second += without(_addressee(clause, scene), first + second)
+    alone = gathering(frame, first, scene)
+    if not two_parties(first + second, scene) and not alone and (clause.nominal or not first):
+        above, others = inherited(clause, scene)
+        first = first or without(above, second)
+        if not two_parties(first + second, scene):
+            second += without(others, first + second)
+    if frame.symmetric:
+        first, second = first + without(second, first), ()
+    return first, second, own
+
+
+def _addressee(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    """Who is spoken to where the clause is content of saying ("warned Mexico that ...")."""
+    if clause.parent is None or clause.relation != "complement":
+        return ()
+    return fill(scene.parse.clauses[clause.parent], _ADDRESSEE, scene)
+
+
+def two_parties(keys: tuple[str, ...], scene: Scene) -> bool:
+    """Whether at least two countries or international bodies are among the actors."""
+    return len(polities(keys, scene)) >= 2
+
+
+def gathering(frame: Frame, actors: tuple[str, ...], scene: Scene) -> bool:
+    """Whether an international body meets: a summit needs no second party."""
+    bodies = [scene.entities[key] for key in actors if key in scene.entities]
+    return frame.type == "CONSULT" and any(body.sector == "IGO" for body in bodies)
+
+
+def is_known(clause: Clause, scene: Scene) -> bool:
+    return framed(clause, scene) is not None or operator_of(clause, scene) is not None
