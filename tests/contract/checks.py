@@ -6,11 +6,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
 from dragoman import gazetteer
-from dragoman.coding.lexicon import FrameRow, lexicon
+from dragoman.coding.lexicon import FrameRow, lexicon, read_slot
 from dragoman.errors import BadData
 from dragoman.mentions.dates.meaning import OPS
+from dragoman.model import EntityType
 from dragoman.ontology import contexts, event_types, modes
 from dragoman.pack import OPTIONAL_TABLES, REQUIRED_TABLES, Pack
 from dragoman.tables import read_table
@@ -185,6 +187,7 @@ def has_readable_frames(pack: Pack) -> Iterator[str]:
         yield str(error)
         return
     classes = {name for found in known.classes.values() for name in found}
+    classes |= {f"@{name}" for name in get_args(EntityType)}
     for frames in known.frames.values():
         for frame in frames:
             yield from _amiss(frame.row)
@@ -199,6 +202,10 @@ def _amiss(row: FrameRow) -> Iterator[str]:
         yield f"frames.tsv: {row.mode!r} is no mode of {row.type}: {row}"
     for name in set(row.contexts) - {one.context for one in contexts()}:
         yield f"frames.tsv: {name!r} is no context: {row}"
+    for slot in map(read_slot, (*row.actor1, *row.actor2, *row.third, *row.theme)):
+        for marker in slot.markers:
+            if not marker[0].isalpha():
+                yield f"frames.tsv: {marker!r} is no adposition: {row}"
     if row.type != "-" and not row.actor1:
         yield f"frames.tsv: nobody acts: {row}"
 

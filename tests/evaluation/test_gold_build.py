@@ -28,7 +28,7 @@ never = []
 optional = []
 names = {{ "Kenya" = "KEN", "Uganda" = {uganda}, "Nairobi" = "nairobi" }}
 events = [
-  {{ event = "talks", type = "CONSULT", actor1 = ["KEN", "UGA"], place = "nairobi", date = "2017-05-01/..", quotes = ["{quote}"] }},
+  {{ event = "talks", type = "CONSULT", {actors}, date = "2017-05-01/..", quotes = ["{quote}"] }},
 ]
 statements = []
 """
@@ -42,7 +42,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def built(folder: Path, uganda: str = '"UGA"', quote: str = "met in Nairobi") -> dict[str, Any]:
-    notes = NOTES.format(uganda=uganda, quote=quote)
+    actors = 'actor1 = ["KEN", "UGA"], place = "nairobi"'
+    notes = NOTES.format(uganda=uganda, quote=quote, actors=actors)
     (folder / "notes.toml").write_text(notes, encoding="utf-8")
     records, _ = build(folder)
     return {f"{one['record']} {one['id']}": one for one in records}
@@ -80,9 +81,7 @@ def test_a_name_may_mean_another_thing_at_each_place(folder: Path) -> None:
     ],
     ids=["quote that is not there", "entity nobody introduced", "too few places"],
 )
-def test_notes_that_do_not_fit_the_texts_are_errors(
-    folder: Path, uganda: str, quote: str
-) -> None:
+def test_notes_that_do_not_fit_the_texts_are_errors(folder: Path, uganda: str, quote: str) -> None:
     with pytest.raises(BadData):
         built(folder, uganda, quote)
 

@@ -6,10 +6,13 @@ import re
 import pytest
 from msgspec.structs import replace
 
+from dragoman.calendars import decade_interval
 from dragoman.errors import BadData
 from dragoman.ledger import CorpusView, Query
+from dragoman.model import Date, Theme
 from dragoman.products.chronology import FORMATS, write_chronology
 from dragoman.products.notes import Unfounded
+from dragoman.products.words import deed_words
 from tests.products.world import CORPUS, EN, VIEW, entity, event, report, words
 
 LINES = write_chronology(VIEW, "text").splitlines()
@@ -63,9 +66,6 @@ def test_words_said_at_a_meeting_stand_under_it() -> None:
 
 
 def test_a_decade_is_a_heading_of_its_own() -> None:
-    from dragoman.calendars import decade_interval
-    from dragoman.model import Date
-
     days = decade_interval(1980)
     when = Date("198X", days.earliest, days.latest, "decade", "explicit")
     old = event("e-old", ("em-visit",), (EN,), actor1=("n-chn", "n-irn"), date=when)
@@ -132,13 +132,23 @@ def test_an_unknown_format_names_those_there_are() -> None:
         write_chronology(VIEW, "docx")
 
 
-def test_a_theme_that_is_only_the_date_is_left_out() -> None:
-    from dragoman.model import Date, Theme
-    from dragoman.products.words import deed_words
-
+@pytest.mark.parametrize(
+    ("text", "key", "said"),
+    [
+        ("Saturday", None, "talks"),
+        ("the fisheries dispute on Saturday", None, "talks on the fisheries dispute"),
+        ("The fisheries dispute", None, "talks on the fisheries dispute"),
+        ("ماهیگیری", "fishery:trade", "talks on fishery (trade) («ماهیگیری»)"),
+        ("مذاکرات", "talks", "talks"),
+    ],
+)
+def test_a_theme_says_what_the_line_does_not_say_already(
+    text: str, key: str | None, said: str
+) -> None:
     when = Date(None, None, None, "day", "relative", "gregorian", "on Saturday")
-    found = report("em-x", EN, words(EN, "Wang Yi"), theme=Theme("Saturday", "saturday"), date=when)
-    assert deed_words(event("e-x", ("em-x",), (EN,)), found, VIEW) == "talks"
+    theme = Theme(text, "head", key)
+    found = report("em-x", EN, words(EN, "Wang Yi"), theme=theme, date=when)
+    assert deed_words(event("e-x", ("em-x",), (EN,)), found, VIEW) == said
 
 
 def test_events_that_read_the_same_are_one_line_but_two_records() -> None:
@@ -150,13 +160,3 @@ def test_events_that_read_the_same_are_one_line_but_two_records() -> None:
     assert sum("China – Iran" in line for line in shown) == 1
     assert shown[3].endswith("1 source [1]")
     assert len(json.loads(write_chronology(view, "json"))) == 2
-
-
-def test_a_theme_that_repeats_the_deed_is_left_out() -> None:
-    from dragoman.model import Theme
-    from dragoman.products.words import deed_words
-
-    found = report(
-        "em-x", EN, words(EN, "visited"), mode="visit", theme=Theme("سفر", "سفر", "visit")
-    )
-    assert deed_words(event("e-x", ("em-x",), (EN,), mode="visit"), found, VIEW) == "visit"

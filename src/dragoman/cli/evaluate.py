@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from dragoman.evaluation.sentences import Split
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -94,6 +97,31 @@ def clauses(file: Path, as_json: bool) -> None:
     from dragoman.languages import installed
 
     _tell(score_clauses(read_cases(file), installed()), as_json=as_json)
+
+
+@command.command(name="coding")
+@language_argument
+@click.argument("file", metavar="[FILE]", required=False, type=_File)
+@click.option("--split", type=click.Choice(["dev", "test"]), help="Only this half of the file.")
+@click.option("--errors", is_flag=True, help="Write what is wrong, of dev unless told.")
+@json_option
+def coding(
+    language: str, file: Path | None, split: Split | None, *, errors: bool, as_json: bool
+) -> None:
+    """Score the events coded in the sentences of FILE (JSON lines), by default dragoman's own."""
+    import msgspec
+
+    from dragoman.evaluation.coding import coding_errors, of_split, score_coding
+    from dragoman.evaluation.sentences import read_cases, shipped
+    from dragoman.languages import language_pack
+
+    pack = language_pack(language)
+    cases = read_cases(shipped(language) if file is None else file)
+    if not errors:
+        _tell(score_coding(of_split(cases, split), pack), as_json=as_json)
+        return
+    lines = coding_errors(of_split(cases, split or "dev"), pack)
+    click.echo(msgspec.json.encode(lines) if as_json else "\n".join(lines))
 
 
 def _tell(score: object, *, as_json: bool) -> None:

@@ -6,6 +6,8 @@ phrases of the clause and the clauses above are asked, in that order.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.coding.attribution import quote_around
 from dragoman.coding.lexicon import Frame, Slot
 from dragoman.coding.modality import ASIDE, operator_of
@@ -27,19 +29,21 @@ def without(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in keys if key not in others)
 
 
-def inherited(clause: Clause, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def inherited(index: int, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors of the clauses above: who acts, and the others where they are of one polity.
 
     A noun takes them only from a predicate that is known or whose object it is, so that no one is
     dragged in.
     """
+    clause = scene.parse.clauses[index]
     while clause.parent is not None:
-        noun, clause = clause, scene.parse.clauses[clause.parent]
+        above = clause.parent
+        noun, clause = clause, scene.parse.clauses[above]
         if noun.nominal and not (is_known(clause, scene) or _is_object(noun, clause)):
             break
         subject = fill(clause, _SUBJECT, scene)
         if subject:
-            others = others_in(clause, subject, scene)
+            others = others_in(above, clause, subject, scene)
             return subject, others if len(polities(others, scene)) == 1 else ()
     return (), ()
 
@@ -48,26 +52,46 @@ def _is_object(noun: Clause, above: Clause) -> bool:
     return any(a.role == "object" and a.head == noun.predicate for a in above.arguments)
 
 
-def others_in(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """Actors of another country named in the arguments of a clause, in order."""
+def others_in(index: int, clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """Actors of another country named in the phrases of a clause and in its content, in order."""
     countries = {scene.country(key) for key in known}
     found: list[str] = []
-    for argument in clause.arguments:
-        for key in _argument_actors(argument, clause, scene):
-            if scene.country(key) not in countries and key not in found:
-                found.append(key)
+    for key in _named_around(index, clause, scene):
+        if scene.country(key) not in countries and key not in found:
+            found.append(key)
     return tuple(found)
 
 
-def _argument_actors(argument: Argument, clause: Clause, scene: Scene) -> tuple[str, ...]:
-    if argument.clause is None:
-        marker = argument.marker
-        classes = frozenset() if marker is None else scene.lexicon.classes_of(marker)
-        return () if classes & _APART else named_in(argument, clause, scene)
-    inner = scene.parse.clauses[argument.clause]
-    own = (a for a in inner.arguments if a.clause is None and not a.shared)
-    keys = [key for a in own for key in named_in(a, inner, scene)]
-    return tuple(dict.fromkeys(keys))
+def _named_around(index: int, clause: Clause, scene: Scene) -> Iterator[str]:
+    """Whom the phrases of a clause name, its content, and the nouns that head its phrases."""
+    yield from _named_by(clause, scene)
+    for child in scene.children[index]:
+        inner = scene.parse.clauses[child]
+        if inner.relation == "complement" or (
+            inner.nominal and _heads_phrase(inner, clause, scene)
+        ):
+            yield from _named_by(inner, scene)
+
+
+def _named_by(clause: Clause, scene: Scene) -> Iterator[str]:
+    for argument in clause.arguments:
+        if argument.clause is None and not argument.shared and not _apart(argument, scene):
+            yield from named_in(argument, clause, scene)
+
+
+def _apart(argument: Argument, scene: Scene) -> bool:
+    """Whether a phrase stands beside the main thing: an aside or a place."""
+    if argument.marker is None:
+        return False
+    return bool(scene.lexicon.classes_of(argument.marker) & _APART)
+
+
+def _heads_phrase(noun: Clause, above: Clause, scene: Scene) -> bool:
+    return any(
+        argument.head == noun.predicate and argument.role != "subject"
+        for argument in above.arguments
+        if not _apart(argument, scene)
+    )
 
 
 def _speaker(clause: Clause, scene: Scene) -> tuple[str, ...]:
@@ -82,7 +106,7 @@ def _speaker(clause: Clause, scene: Scene) -> tuple[str, ...]:
 
 
 def actors_of(
-    clause: Clause, frame: Frame, scene: Scene
+    index: int, clause: Clause, frame: Frame, scene: Scene
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Who acts, to whom, and whether the clause itself names them."""
     wide = frame.row.mode == "visit" or frame.type in _GROUND
@@ -93,12 +117,12 @@ def actors_of(
         speaker = without(_speaker(clause, scene), first + second)
         first = speaker + first
     if not two_parties(first + second, scene):
-        second += without(others_in(clause, first + second, scene), first + second)
+        second += without(others_in(index, clause, first + second, scene), first + second)
     if not two_parties(first + second, scene):
         second += without(_addressee(clause, scene), first + second)
     alone = gathering(frame, first, scene)
     if not two_parties(first + second, scene) and not alone and (clause.nominal or not first):
-        above, others = inherited(clause, scene)
+        above, others = inherited(index, scene)
         first = first or without(above, second)
         if not two_parties(first + second, scene):
             second += without(others, first + second)
@@ -126,4 +150,5 @@ def gathering(frame: Frame, actors: tuple[str, ...], scene: Scene) -> bool:
 
 
 def is_known(clause: Clause, scene: Scene) -> bool:
+    """Whether the tables know a clause's predicate."""
     return framed(clause, scene) is not None or operator_of(clause, scene) is not None

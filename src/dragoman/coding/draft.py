@@ -75,7 +75,8 @@ def _takes(above: int, index: int, scene: Scene) -> bool:
     if found is None or found[1].type is None or _yields(above, scene):
         return False
     reading, frame = found
-    if is_purpose(clause, scene):
+    infinitive = clause.relation == "complement" and clause.tense is None
+    if is_purpose(clause, scene) or (infinitive and _commits(reading, scene)):
         return frame.type in VERBAL
     arguments = [a for slot in (*frame.theme, *frame.actor2) for a in arguments_in(reading, slot)]
     return any(
@@ -166,7 +167,7 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
         return None
     if _mere_topic(clause, scene):
         return None
-    first, second, own = actors_of(clause, frame, scene)
+    first, second, own = actors_of(index, clause, frame, scene)
     third = without(fill(clause, frame.third, scene), first + second)
     anaphoric = not two_parties(first + second + third, scene) and not gathering(
         frame, first, scene
@@ -268,10 +269,10 @@ def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | Non
     clause = scene.parse.clauses[index]
     first = fill(clause, operator.holder, scene)
     if not first and not clause.nominal:
-        first = inherited(clause, scene)[0]
-    second = others_in(clause, first, scene)
+        first = inherited(index, scene)[0]
+    second = others_in(index, clause, first, scene)
     if not second and clause.nominal:
-        second = without(inherited(clause, scene)[1], first)
+        second = without(inherited(index, scene)[1], first)
     if operator.row.fallback is None or not two_parties(first + second, scene):
         return None
     modality = modality_of(clause, scene, CONTENT[operator.row.effect])

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.lexicon import Effect, Operator
 from dragoman.coding.scene import Scene
+from dragoman.coding.slots import framed
 from dragoman.model import Clause, Modality
 
 STRENGTH: tuple[Modality, ...] = (
@@ -29,6 +30,8 @@ PURPOSE = "purpose"
 """The word class of what introduces a purpose ("to", «تا»)."""
 LATER = "future-in-past"
 """The word class of modals that are a reported future ("said it would")."""
+TAKEN = "content"
+"""The word class of adpositions with which predicates take content ("hope for", "plan of")."""
 ASIDE = "aside"
 """The word class of adpositions that add what is told beside the main thing."""
 CONTENT: dict[Effect, Modality] = {
@@ -90,7 +93,7 @@ def _takes(above: Clause, marker: str | None, scene: Scene) -> bool:
     operator = operator_of(above, scene)
     if operator is None or operator.row.effect == "speech":
         return False
-    return marker is None or ASIDE not in scene.lexicon.classes_of(marker)
+    return marker is None or TAKEN in scene.lexicon.classes_of(marker)
 
 
 def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
@@ -106,7 +109,7 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
         modality = weaker(modality, "planned")
     if clause.progressive and clause.tense == "present" and modality == "happened":
         modality = "ongoing"
-    if is_purpose(clause, scene):
+    if is_purpose(clause, scene) and not _on_the_way(clause, scene):
         modality = weaker(modality, "planned")
     if modality not in DONE:
         return modality
@@ -123,6 +126,15 @@ def is_purpose(clause: Clause, scene: Scene) -> bool:
     if clause.relation in ("complement", "quote", "nominal", "root") or clause.connective is None:
         return False
     return clause.tense is None and PURPOSE in scene.lexicon.classes_of(clause.connective)
+
+
+def _on_the_way(clause: Clause, scene: Scene) -> bool:
+    """Whether the clause above tells of a meeting or a journey ("flew to Oslo to sign ...")."""
+    if clause.parent is None:
+        return False
+    above = scene.parse.clauses[clause.parent]
+    found = framed(above, scene)
+    return above.tense == "past" and found is not None and found[1].type == "CONSULT"
 
 
 def _reported(clause: Clause, scene: Scene) -> bool:

@@ -18,8 +18,8 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from dragoman.cleaning import clean
-from dragoman.evaluation.coding_tally import CodingScore, Outcome, Roles, tally
+from dragoman.cleaning.credits import credits_of, pointers
+from dragoman.evaluation.coding_tally import CodingScore, Outcome, Roles, tally, told
 from dragoman.evaluation.gold_match import best_pairs, dates_agree
 from dragoman.evaluation.sentences import Case, GoldEvent, Split, days, places
 from dragoman.gazetteer import organisations
@@ -50,14 +50,19 @@ class Found(Struct, frozen=True):
 
 
 def score_coding(cases: Iterable[Case], pack: Pack) -> CodingScore:
-    """The figures of some sentences, with each miss and each false alarm in a line."""
+    """The figures of some sentences."""
     wanted = tuple(cases)
     return tally(wanted, (one for case in wanted for one in outcomes(case, pack)))
 
 
-def of_split(cases: Iterable[Case], split: Split) -> tuple[Case, ...]:
-    """The sentences of one half."""
-    return tuple(case for case in cases if case.split == split)
+def coding_errors(cases: Iterable[Case], pack: Pack) -> tuple[str, ...]:
+    """Each core event that is not exact and each event mention that is made up, a line each."""
+    return tuple(line for case in cases for one in outcomes(case, pack) for line in told(one))
+
+
+def of_split(cases: Iterable[Case], split: Split | None) -> tuple[Case, ...]:
+    """The sentences of one half, or all of them."""
+    return tuple(case for case in cases if split in (None, case.split))
 
 
 def outcomes(case: Case, pack: Pack) -> Iterator[Outcome]:
@@ -84,16 +89,18 @@ def events_of(case: Case, pack: Pack) -> tuple[Found, ...]:
 def sentence_document(case: Case, pack: Pack) -> Document:
     """A sentence as a cleaned document of one body segment."""
     sha256 = content_id("t", case.text).ljust(64, "0")
-    raw = Document(content_id("d", sha256), sha256, case.id, case.text)
-    cleaned = clean(raw, {pack.code: pack}, published=case.published, outlet=None)
-    body = Segment(0, len(case.text), "body", pack.code)
-    return msgspec.structs.replace(
-        cleaned,
-        title=None,
+    document = Document(
+        id=content_id("d", sha256),
+        sha256=sha256,
+        locator=case.id,
+        text=case.text,
         languages=(pack.code,),
+        genre="news",
         published=None if case.published is None else _day(case.published),
-        segments=(body,),
+        segments=(Segment(0, len(case.text), "body", pack.code),),
     )
+    named = pointers(document, document.segments, pack)
+    return msgspec.structs.replace(document, credits=credits_of(document, named, outlet=None))
 
 
 def _day(day: date) -> Date:
@@ -194,7 +201,7 @@ def _outcome(case: Case, event: GoldEvent, one: Found | None) -> Outcome:
         who=bool(_gold_parties(event.actor1)),
         to_whom=bool(_gold_parties(event.actor2)),
         who_found=bool(one.who),
-        to_whom_found=bool(one.to_whom),
+        to_whom_found=bool(one.to_whom) and not event.symmetric,
         who_right=_role_agrees(event, one, "who"),
         to_whom_right=_role_agrees(event, one, "to whom"),
     )

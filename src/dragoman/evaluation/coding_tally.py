@@ -99,29 +99,25 @@ class CodingScore(Struct, frozen=True):
         sentences: How many.
         without_events: How many report no event.
         made_up_per_sentence: Event mentions in those, per sentence.
-        exact: Type, dyad and modality right.
-        relaxed: Dyad right.
+        events: ``exact`` (type, dyad and modality right) and ``relaxed`` (dyad right).
         roles: Who, to whom, both together: over the pairs, whatever their type.
         attributes: Over core pairs whose dyad is right: type, modality, date, speaker, theme.
         types: Exact, by PLOVER type.
         modalities: Exact, by modality.
         type_confusions: Over core pairs, most frequent first.
         modality_confusions: Over core pairs, most frequent first.
-        errors: Each core event that is not exact, each event mention that is made up.
     """
 
     sentences: int
     without_events: int
     made_up_per_sentence: float
-    exact: CodingFigure
-    relaxed: CodingFigure
+    events: tuple[CodingFigure, ...]
     roles: tuple[CodingFigure, ...]
     attributes: tuple[CodingShare, ...]
     types: tuple[CodingFigure, ...]
     modalities: tuple[CodingFigure, ...]
     type_confusions: tuple[Confusion, ...]
     modality_confusions: tuple[Confusion, ...]
-    errors: tuple[str, ...]
 
 
 def tally(cases: Iterable[Case], outcomes: Iterable[Outcome]) -> CodingScore:
@@ -134,8 +130,7 @@ def tally(cases: Iterable[Case], outcomes: Iterable[Outcome]) -> CodingScore:
         sentences=len(cases),
         without_events=len(empty),
         made_up_per_sentence=invented / len(empty) if empty else 0.0,
-        exact=_figure("exact", every),
-        relaxed=_relaxed(every),
+        events=(_exact(every), _relaxed(every)),
         roles=tuple(_roles(every)),
         attributes=tuple(_attributes([one for one in core if one.dyad_right])),
         types=tuple(_by_type(every)),
@@ -148,7 +143,6 @@ def tally(cases: Iterable[Case], outcomes: Iterable[Outcome]) -> CodingScore:
             for one in core
             if one.event and not one.modality_right
         ),
-        errors=tuple(line for one in every for line in _errors(one)),
     )
 
 
@@ -159,11 +153,10 @@ def _made(name: str, *, gold: int, found: int, right: int) -> CodingFigure:
     return CodingFigure(name, gold, found, right, precision, recall, f1)
 
 
-def _figure(name: str, outcomes: Iterable[Outcome]) -> CodingFigure:
-    every = tuple(outcomes)
+def _exact(every: tuple[Outcome, ...]) -> CodingFigure:
     right = sum(one.wanted and one.exact for one in every)
     wrong = sum(one.made_up for one in every)
-    return _made(name, gold=sum(one.wanted for one in every), found=right + wrong, right=right)
+    return _made("exact", gold=sum(one.wanted for one in every), found=right + wrong, right=right)
 
 
 def _relaxed(every: tuple[Outcome, ...]) -> CodingFigure:
@@ -246,7 +239,8 @@ def _confusions(pairs: Iterable[tuple[str, str]]) -> tuple[Confusion, ...]:
     return tuple(Confusion(gold, found, times) for (gold, found), times in ordered)
 
 
-def _errors(one: Outcome) -> Iterator[str]:
+def told(one: Outcome) -> Iterator[str]:
+    """A line for what is wrong, none if nothing is."""
     if one.event is None:
         yield f"{one.case.id} made up {one.said} | {one.case.text}"
     elif one.event.core and not one.exact:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from dragoman.gazetteer import offices
 from dragoman.ids import content_id
-from dragoman.linking.events import Report, dates_exclude
+from dragoman.linking.reports import Report, dates_exclude
 from dragoman.model import Claim, Conflict, Entity, Event, Evidence, Role
 
 

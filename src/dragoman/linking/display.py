@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from dragoman.gazetteer import bodies, organisations, places, states, things
+from dragoman.gazetteer import bodies, organisations, people, places, states, things
 from dragoman.linking.names import name_tokens, untitled
 from dragoman.linking.sounds import romanise
 from dragoman.model import Entity, LocalEntity, Role
@@ -63,8 +63,8 @@ def _gazetteer_name(key: str) -> str | None:
         return _country_name(rest)
     if kind == "body":
         return _body_name(rest)
-    row = organisations().get(key) or places().get(key) or things().get(key) or states().get(key)
-    return None if row is None else row.name
+    tables = (organisations(), places(), things(), people(), states())
+    return next((table[key].name for table in tables if key in table), None)
 
 
 def _body_name(rest: str) -> str | None:
@@ -87,9 +87,7 @@ def _described(members: Sequence[LocalEntity]) -> str | None:
     return None
 
 
-def describe(
-    identity: str, members: Sequence[LocalEntity], named: Sequence[LocalEntity]
-) -> Entity:
+def describe(identity: str, members: Sequence[LocalEntity], named: Sequence[LocalEntity]) -> Entity:
     """The record of an entity.
 
     Args:

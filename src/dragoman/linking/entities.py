@@ -73,7 +73,7 @@ def _join_all(everyone: Sequence[Local], groups: Groups[Address]) -> dict[Addres
             home = first.setdefault(local.entity.key, local)
             groups.join(home.address, local.address, ("same gazetteer key",))
     unknown = [local for local in everyone if not _is_global(local.entity.key)]
-    people = [local for local in unknown if local.entity.type == "person"]
+    people = [local for local in everyone if local.entity.type == "person"]
     named = [(local.address, local.entity) for local in people if local.named]
     unsure = join_people(named, groups)
     nameless = [(local.address, local.entity) for local in people if not local.named]
@@ -94,9 +94,10 @@ def _person_key(members: Sequence[Local]) -> tuple[str, ...] | None:
 
 
 def _identity(members: Sequence[Local]) -> str:
+    keys = sorted(m.entity.key for m in members if _is_global(m.entity.key))
+    if keys:
+        return content_id("n", keys[0])
     first = members[0].entity
-    if _is_global(first.key):
-        return content_id("n", first.key)
     if first.type == "person" and (key := _person_key(members)) is not None:
         return content_id("n", "person", *key)
     if first.type in _NAMED_TYPES and all(member.named for member in members):
@@ -118,13 +119,14 @@ class Resolved(Struct, frozen=True):
     """The entities of a corpus and which local entity is which.
 
     ``ids`` maps document and local key to the entity's id; ``known`` maps an id to its gazetteer
-    key.
+    key; ``unnamed`` are the ids of those that no document names.
     """
 
     entities: tuple[Entity, ...]
     links: tuple[EntityLink, ...]
     ids: dict[Address, str]
     known: dict[str, str]
+    unnamed: frozenset[str]
 
 
 def _decide(
@@ -170,9 +172,12 @@ def resolve_entities(analyses: Sequence[Analysis], decisions: Sequence[Decision]
     piles = [[by_address[address] for address in members] for members in groups.groups()]
     entities: list[Entity] = []
     links: list[EntityLink] = []
+    unnamed: set[str] = set()
     for identity, members in zip(_identities(piles), piles, strict=True):
         named = [member.entity for member in members if member.named]
         entities.append(describe(identity, [m.entity for m in members], named))
+        if not named:
+            unnamed.add(identity)
         for member in members:
             why = reasons[member.address] or (unsure.get(member.address, "first seen here"),)
             links.append(EntityLink(*member.address, identity, why))
@@ -181,4 +186,5 @@ def resolve_entities(analyses: Sequence[Analysis], decisions: Sequence[Decision]
         links=tuple(sorted(links, key=lambda link: (link.doc, link.key))),
         ids={(link.doc, link.key): link.entity for link in links},
         known={link.entity: link.key for link in links if _is_global(link.key)},
+        unnamed=frozenset(unnamed),
     )

@@ -1,9 +1,10 @@
 """Events: which reports of different documents tell the same real-world event.
 
-Conservative: two reports are one event only when kind and countries agree, nothing forbids it, and
-something positive speaks for it. Forbidden: dates that exclude each other, places in different
-countries, a visitor from the other side, different named people of one country. Positive: the same
-named people, or the same day and theme.
+Conservative: two reports are one event only when kind and countries agree, nothing in either group
+forbids it, and something positive speaks for it (``linking.reports``). What is sure is joined
+first. An open date ("this summer", in a report without a year) fits many years, so such a report is
+joined only where one event alone fits. Last come the meetings of a visit that two documents tell:
+one names those met, the other says "senior officials".
 """
 
 from __future__ import annotations
@@ -11,208 +12,210 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import combinations
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.coding.summary import sentence
 from dragoman.ids import content_id
 from dragoman.linking.groups import Groups
-from dragoman.model import (
-    Date,
-    Decision,
-    Entity,
-    Event,
-    EventMention,
-    Modality,
-    SourceGroup,
-    WhyLinked,
-)
+from dragoman.linking.reports import DONE, OPEN, Report, bounds, forbidden, likeness
+from dragoman.model import Date, Decision, Event, SourceGroup, WhyLinked
 
-_DONE: frozenset[Modality] = frozenset({"happened", "ongoing"})
-_NARROW = 10
-"""Days within which two dates are close enough to speak for one event."""
+_Block = tuple[str, str, str, str]
+_Reasons = tuple[str, ...]
+_PARTIES = 6
+"""Countries of an event by whose pairs it is looked up."""
 
 
-class Report(Struct, frozen=True):
-    """An event mention with its actors and place as entity ids, and what linking asks of them.
-
-    Attributes:
-        mention: The record.
-        actor1: Entity ids.
-        actor2: Entity ids.
-        third: Entity ids.
-        place: Entity id.
-        people: Ids of named people by country.
-        countries: Countries of the parties; ids of bodies without a country.
-        place_country: Country of the place.
-    """
-
-    mention: EventMention
-    actor1: tuple[str, ...]
-    actor2: tuple[str, ...]
-    third: tuple[str, ...]
-    place: str | None
-    people: dict[str, frozenset[str]]
-    countries: frozenset[str]
-    place_country: str | None
-
-
-def _ids(doc: str, keys: Iterable[str], ids: dict[tuple[str, str], str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids[doc, key] for key in keys if (doc, key) in ids))
-
-
-def report_of(
-    mention: EventMention, ids: dict[tuple[str, str], str], entities: dict[str, Entity]
-) -> Report:
-    """An event mention in the terms of the whole corpus."""
-    first, second = _ids(mention.doc, mention.actor1, ids), _ids(mention.doc, mention.actor2, ids)
-    people: defaultdict[str, set[str]] = defaultdict(set)
-    countries: set[str] = set()
-    for identity in first + second:
-        entity = entities[identity]
-        countries.add(entity.country or identity)
-        if entity.type == "person":
-            people[entity.country or ""].add(identity)
-    place = ids.get((mention.doc, mention.place)) if mention.place is not None else None
-    return Report(
-        mention=mention,
-        actor1=first,
-        actor2=second,
-        third=_ids(mention.doc, mention.third, ids),
-        place=place,
-        people={country: frozenset(found) for country, found in people.items()},
-        countries=frozenset(countries),
-        place_country=None if place is None else entities[place].country,
-    )
-
-
-def _bounds(when: Date | None) -> tuple[date, date]:
-    first = date.min if when is None or when.earliest is None else when.earliest
-    last = date.max if when is None or when.latest is None else when.latest
-    return first, last
-
-
-def dates_exclude(left: Date | None, right: Date | None) -> bool:
-    """Whether two dates cannot be the same time."""
-    (first, last), (other_first, other_last) = _bounds(left), _bounds(right)
-    return first > other_last or other_first > last
-
-
-def dates_close(left: Date | None, right: Date | None) -> bool:
-    """Whether two dates are known, overlap, and are both narrow."""
-    if left is None or right is None or dates_exclude(left, right):
-        return False
-    widths = [(last - first).days for first, last in (_bounds(left), _bounds(right))]
-    return max(widths) <= _NARROW
-
-
-def forbidden(left: Report, right: Report) -> str | None:
-    """Why two reports cannot be one event; ``None`` where nothing forbids it."""
-    if dates_exclude(left.mention.date, right.mention.date):
-        return "their dates exclude each other"
-    one, other = left.place_country, right.place_country
-    if one is not None and other is not None and one != other:
-        return "they are in different countries"
-    if left.mention.mode == "visit" and _visitors(left) != _visitors(right):
-        return "the visitors come from different countries"
-    for country in left.people.keys() & right.people.keys():
-        if not left.people[country] & right.people[country]:
-            return "different people take part"
-    return None
-
-
-def _visitors(report: Report) -> frozenset[str]:
-    host = {report.place_country}
-    return frozenset(country for country in report.countries if country not in host)
-
-
-def _same_theme(left: Report, right: Report) -> bool:
-    one, other = left.mention.theme, right.mention.theme
-    if one is None or other is None or one.key is None or other.key is None:
-        return False
-    return one.key == other.key
-
-
-def reasons_for(left: Report, right: Report) -> tuple[str, ...]:
-    """What speaks for two reports being one event; none when too little does."""
-    shared = sum(
-        bool(left.people[c] & right.people[c]) for c in left.people.keys() & right.people.keys()
-    )
-    close = dates_close(left.mention.date, right.mention.date)
-    place = left.place_country is not None and left.place_country == right.place_country
-    theme = _same_theme(left, right)
-    found = [
-        *(["the same people take part"] if shared else []),
-        *(["their dates agree"] if close else []),
-        *(["they are in the same place"] if place else []),
-        *(["they are about the same thing"] if theme else []),
-    ]
-    if shared >= 2 or (shared and (close or place or theme)):
-        return tuple(found)
-    if close and (theme or place):
-        return tuple(found)
-    return ()
-
-
-def _block(report: Report) -> tuple[str, str, tuple[str, ...]]:
+def _kind(report: Report) -> tuple[str, str]:
     mention = report.mention
-    kind = "visit" if mention.mode == "visit" else ""
-    stage = "signed" if mention.stage == "signed" else ""
-    done = "done" if mention.modality in _DONE else mention.modality
-    return f"{mention.type}{kind}{stage}", done, tuple(sorted(report.countries))
+    done = "done" if mention.modality in DONE else mention.modality
+    if mention.stage == "signed":
+        return "signed", done
+    mode = mention.mode if mention.mode in ("visit", "multilateral") else ""
+    return f"{mention.type}{mode}", done
+
+
+def _blocks(report: Report) -> Iterator[_Block]:
+    """Keys that reports of one event share: kind and a pair of countries."""
+    countries = sorted(report.countries)[:_PARTIES]
+    pairs = list(combinations(countries, 2)) or [(country, "") for country in countries]
+    for one, other in pairs:
+        yield (*_kind(report), one, other)
+
+
+def _meeting_in_time(block: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
+    """Pairs of a block whose dates overlap."""
+    ordered = sorted(block, key=lambda r: (r.span, r.mention.id))
+    running: list[Report] = []
+    for report in ordered:
+        running = [before for before in running if before.span[1] >= report.span[0]]
+        yield from ((before, report) for before in running)
+        running.append(report)
 
 
 def _pairs(reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
-    blocks: defaultdict[tuple[str, str, tuple[str, ...]], list[Report]] = defaultdict(list)
-    for report in sorted(reports, key=lambda r: r.mention.id):
-        blocks[_block(report)].append(report)
-    for key in sorted(blocks):
-        block = blocks[key]
-        for place, left in enumerate(block):
-            for right in block[place + 1 :]:
-                if left.mention.doc != right.mention.doc:
-                    yield left, right
+    blocks: defaultdict[_Block, list[Report]] = defaultdict(list)
+    for report in reports:
+        for key in _blocks(report):
+            blocks[key].append(report)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        for one, other in _meeting_in_time(block):
+            left, right = sorted((one, other), key=lambda r: r.mention.id)
+            pair = (left.mention.id, right.mention.id)
+            if pair not in seen and forbidden(left, right) is None:
+                seen.add(pair)
+                yield left, right
 
 
-def _group(reports: Sequence[Report], decisions: Iterable[Decision]) -> Groups[str]:
-    groups: Groups[str] = Groups(report.mention.id for report in reports)
-    known = {report.mention.id for report in reports}
+def _join_sure(found: Iterable[tuple[str, str, _Reasons]], groups: Groups[str]) -> None:
+    for left, right, reasons in sorted(found, key=lambda f: (-len(f[2]), f[0], f[1])):
+        groups.join(left, right, reasons)
+
+
+def _root(groups: Groups[str], mention: str) -> str:
+    return min(groups.members(mention))
+
+
+def _join_only_fits(found: Sequence[tuple[str, str, _Reasons]], groups: Groups[str]) -> None:
+    """Joins pairs of which neither fits another group as well."""
+    fits: defaultdict[str, set[str]] = defaultdict(set)
+    for left, right, _ in found:
+        fits[_root(groups, left)].add(_root(groups, right))
+        fits[_root(groups, right)].add(_root(groups, left))
+    lone = [
+        (left, right, (*reasons, "nothing else fits"))
+        for left, right, reasons in found
+        if len(fits[_root(groups, left)]) == len(fits[_root(groups, right)]) == 1
+    ]
+    _join_sure(lone, groups)
+
+
+def _told_visits(reports: Sequence[Report], groups: Groups[str]) -> Iterator[list[Report]]:
+    """The reports of each visit that several documents tell."""
+    visits: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        if report.mention.mode == "visit" and report.mention.modality in DONE:
+            visits[_root(groups, report.mention.id)].append(report)
+    for root in sorted(visits):
+        if len(visits[root]) > 1:
+            yield visits[root]
+
+
+def _meetings_of(visit: Report, reports: Iterable[Report]) -> list[Report]:
+    """The meetings that the visit's document tells of it."""
+    return [
+        report
+        for report in reports
+        if report.mention.type == "CONSULT"
+        and report.mention.mode is None
+        and report.mention.modality in DONE
+        and report.countries == visit.countries
+        and report.place_country == visit.place_country is not None
+    ]
+
+
+def _meetings_on_visits(
+    reports: Sequence[Report], groups: Groups[str]
+) -> Iterator[tuple[str, str, _Reasons]]:
+    by_doc: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        by_doc[report.mention.doc].append(report)
+    for visits in _told_visits(reports, groups):
+        met = [_meetings_of(visit, by_doc[visit.mention.doc]) for visit in visits]
+        for one, other in combinations(met, 2):
+            if len(one) == len(other) == 1 and forbidden(one[0], other[0]) is None:
+                left, right = sorted((one[0].mention.id, other[0].mention.id))
+                yield left, right, ("the only meeting that each tells of the same visit",)
+
+
+def _decide(decisions: Iterable[Decision], groups: Groups[str], known: frozenset[str]) -> None:
     for decision in decisions:
-        if len(decision.target) == 2 and set(decision.target) <= known:
+        if len(decision.target) == 2 and known.issuperset(decision.target):
             left, right = decision.target
             if decision.verdict == "same":
                 groups.join(left, right, ("decided by a person",))
             elif decision.verdict == "different":
                 groups.keep_apart(left, right)
-    ranked: list[tuple[int, str, str, tuple[str, ...]]] = []
-    for one, other in _pairs(reports):
-        if forbidden(one, other) is not None:
-            groups.keep_apart(one.mention.id, other.mention.id)
-        else:
-            reasons = reasons_for(one, other)
-            if reasons:
-                ranked.append((-len(reasons), one.mention.id, other.mention.id, reasons))
-    for _, left, right, reasons in sorted(ranked):
-        groups.join(left, right, reasons)
+
+
+def _group(reports: Sequence[Report], decisions: Sequence[Decision]) -> Groups[str]:
+    by_id = {report.mention.id: report for report in reports}
+    decided = {d.target for d in decisions if d.verdict == "same"}
+
+    def vetoed(left: str, right: str) -> bool:
+        if (left, right) in decided or (right, left) in decided:
+            return False
+        return forbidden(by_id[left], by_id[right]) is not None
+
+    groups: Groups[str] = Groups(by_id, vetoed)
+    _decide(decisions, groups, frozenset(by_id))
+    found = [(a, b, like) for a, b in _pairs(reports) if (like := likeness(a, b)) is not None]
+    named = [(a.mention.id, b.mention.id, like) for a, b, like in found]
+    _join_sure([(a, b, like.reasons) for a, b, like in named if like.sure], groups)
+    _join_only_fits([(a, b, like.reasons) for a, b, like in named if not like.sure], groups)
+    _join_sure(_meetings_on_visits(reports, groups), groups)
     return groups
 
 
-def _span(when: Date | None) -> int:
-    first, last = _bounds(when)
+def best_date(reports: Sequence[Report]) -> Date | None:
+    """The days on which all sources can be right, in the words of the most precise of them.
+
+    A date that the text says goes before a document's own; where sources exclude each other, the
+    most precise one stands alone.
+    """
+    dates = [report.mention.date for report in reports if report.mention.date is not None]
+    said = [when for when in dates if when.basis != "document"] or dates
+    best = min(said, key=lambda d: (_width(d), d.edtf or "", d.said or ""), default=None)
+    if best is None:
+        return None
+    first, last = bounds(best)
+    for when in said:
+        other_first, other_last = bounds(when)
+        if max(first, other_first) <= min(last, other_last):
+            first, last = max(first, other_first), min(last, other_last)
+    if (first, last) == bounds(best):
+        return best
+    return replace(
+        best,
+        edtf=_interval(first, last),
+        precision="interval",
+        earliest=_day(first),
+        latest=_day(last),
+    )
+
+
+def _width(when: Date) -> int:
+    first, last = bounds(when)
     return (last - first).days
 
 
-def best_date(reports: Sequence[Report]) -> Date | None:
-    """The narrowest date that a source gives, one said in the text before one that stands in."""
-    dates = [report.mention.date for report in reports if report.mention.date is not None]
-    return min(dates, key=lambda d: (d.basis == "document", _span(d)), default=None)
+def _day(day: date) -> date | None:
+    return None if day in (date.min, date.max) else day
+
+
+def _interval(first: date, last: date) -> str:
+    if first == last:
+        return first.isoformat()
+    start = ".." if first == date.min else first.isoformat()
+    return f"{start}/{'..' if last == date.max else last.isoformat()}"
 
 
 def _best(reports: Sequence[Report]) -> Report:
-    def weight(report: Report) -> tuple[int, bool, float, str]:
+    """The report that tells most: the one with most people, of the body, of most confidence."""
+
+    def weight(report: Report) -> tuple[int, bool, bool, float, str]:
         people = sum(map(len, report.people.values()))
-        return people, not report.mention.headline, report.mention.confidence, report.mention.id
+        told = report.days < OPEN
+        return (
+            people,
+            not report.mention.headline,
+            told,
+            report.mention.confidence,
+            report.mention.id,
+        )
 
     return max(reports, key=weight)
 
@@ -258,7 +261,7 @@ def link_events(
     """The real-world events behind all reports.
 
     Args:
-        reports: All event mentions.
+        reports: All event mentions, without those that a person struck out.
         decisions: ``same`` and ``different`` name two event mentions.
         sources: Source group by document.
         names: Display names of entities.
@@ -267,7 +270,7 @@ def link_events(
     by_id = {report.mention.id: report for report in reports}
     links: defaultdict[str, list[WhyLinked]] = defaultdict(list)
     for left, right, reasons in groups.edges():
-        links[min(groups.members(left))].append(WhyLinked(left, right, reasons))
+        links[_root(groups, left)].append(WhyLinked(left, right, reasons))
     events = [
         _event([by_id[m] for m in members], tuple(links[members[0]]), sources, names)
         for members in groups.groups()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item", bound="tuple[str, str] | str")
@@ -12,11 +12,14 @@ Item = TypeVar("Item", bound="tuple[str, str] | str")
 class Groups(Generic[Item]):
     """A union-find that keeps its edges and respects pairs that must not meet.
 
-    Joining is decided pair by pair; a join that would bring two members together which are held
-    apart is refused, so the order of joins matters only where people have said "different".
+    A join that would bring two members together which are held apart, or which ``veto`` forbids, is
+    refused.
     """
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(
+        self, items: Iterable[Item], veto: Callable[[Item, Item], bool] | None = None
+    ) -> None:
+        self._veto = veto
         self._members: dict[Item, list[Item]] = {item: [item] for item in items}
         self._apart: defaultdict[Item, set[Item]] = defaultdict(set)
         self._edges: list[tuple[Item, Item, tuple[str, ...]]] = []
@@ -39,13 +42,19 @@ class Groups(Generic[Item]):
         if self.together(left, right):
             return True
         one, other = self._members[left], self._members[right]
-        if any(self._apart[a] & set(other) for a in one if a in self._apart):
+        if self._are_apart(one, other):
             return False
-        one.extend(other)
-        for item in other:
-            self._members[item] = one
+        home, guests = (one, other) if len(one) >= len(other) else (other, one)
+        home.extend(guests)
+        for item in guests:
+            self._members[item] = home
         self._edges.append((left, right, reasons))
         return True
+
+    def _are_apart(self, one: list[Item], other: list[Item]) -> bool:
+        if any(not self._apart[a].isdisjoint(other) for a in one if a in self._apart):
+            return True
+        return self._veto is not None and any(self._veto(a, b) for a in one for b in other)
 
     def groups(self) -> tuple[tuple[Item, ...], ...]:
         """Every group once, its members sorted, the groups sorted by their first member."""

@@ -9,6 +9,7 @@ and Russian (full matrix, November 2026); no weight comes from them.
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from itertools import pairwise
@@ -35,8 +36,24 @@ _PEERAGE = re.compile(r",? (?:Baron|Baroness|Viscount|Earl|Lord|Lady)\b .*$")
 _BREAKS = re.compile(r"[-‐–.,’'\"“”‘`«»،\u200c/]")
 _PARTICLES = frozenset(
     (
-        *("al", "el", "ul", "ur", "ud", "ad", "bin", "ibn", "ben", "bint", "abu", "de", "da", "van"),
-        *("von", "der", "den", "la", "le", "del", "di", "dos", "du", "jr", "sr", "ii", "iii", "iv"),
+        *("al", "el", "ul", "ur", "ud", "ad", "bin", "ibn", "ben", "bint", "abu", "de", "da"),
+        *(
+            "van",
+            "von",
+            "der",
+            "den",
+            "la",
+            "le",
+            "del",
+            "di",
+            "dos",
+            "du",
+            "jr",
+            "sr",
+            "ii",
+            "iii",
+            "iv",
+        ),
         *("dr", "mr", "mrs", "ms", "sir", "lord", "hon", "prof", "junior", "sheikh", "shaikh"),
         *("бин", "аль", "эль", "де", "ван", "фон", "да", "дер", "ди", "дю", "ла", "ле"),
         *("بن", "ابن", "آل", "ال", "دی", "دو", "د", "وان", "ون", "دکتر", "الدکتور", "الشیخ", "شیخ"),
@@ -145,7 +162,7 @@ def pair_likeness(left: str, right: str) -> float:
 
 @cache
 def _heft(token: str) -> float:
-    return max(1.0, weight(token)) ** 0.5
+    return math.sqrt(max(1.0, weight(token)))
 
 
 _Aligned = tuple[float, tuple[int, ...]]
@@ -183,7 +200,10 @@ def _align(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
     if max(map(max, likeness)) < _FLOOR:
         return Alignment(0.0, one, other[: len(one)], (0.0,) * len(one))
     gains = [
-        [max(0.0, value - _FLOOR) * (_heft(a) + _heft(b)) for value, b in zip(row, other, strict=True)]
+        [
+            max(0.0, value - _FLOOR) * (_heft(a) + _heft(b))
+            for value, b in zip(row, other, strict=True)
+        ]
         for row, a in zip(likeness, one, strict=True)
     ]
     columns = _assign(gains)

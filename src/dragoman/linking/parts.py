@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dragoman.linking.events import dates_close, dates_exclude
+from dragoman.linking.reports import dates_close, dates_exclude
 from dragoman.model import Entity, Event, Modality
 
 _DONE: frozenset[Modality] = frozenset({"happened", "ongoing"})

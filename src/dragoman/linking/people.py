@@ -49,6 +49,11 @@ class Card(Struct, frozen=True):
     last: date | None
     bearers: tuple[Address, ...]
 
+    @property
+    def known(self) -> str | None:
+        """The gazetteer's key, where it knows the person."""
+        return next((key for _, key in self.bearers if not key.startswith("local:")), None)
+
 
 def _offices_of(entity: LocalEntity) -> frozenset[str]:
     return frozenset(role.office for role in entity.roles if role.office is not None)
@@ -61,13 +66,17 @@ def _bounds(roles: Iterable[Role]) -> tuple[date | None, date | None]:
     return first, (None if any(d.latest is None for d in dates) else last)
 
 
+_Fit = tuple[Card, tuple[str, ...]]
+
+
 def cards_of(people: Iterable[tuple[Address, LocalEntity]]) -> tuple[Card, ...]:
     """One card for all people of the same name, country, offices and days, in order."""
     piles: defaultdict[tuple[object, ...], list[tuple[Address, LocalEntity]]] = defaultdict(list)
     for address, entity in people:
         tokens = tuple(map(plain, name_tokens(entity.name)))
         when = () if is_full(entity.name) else _bounds(entity.roles)
-        piles[tokens, entity.country, _offices_of(entity), when].append((address, entity))
+        known = address[1] if not address[1].startswith("local:") else None
+        piles[known, tokens, entity.country, _offices_of(entity), when].append((address, entity))
     cards = []
     for pile in piles.values():
         addresses, entities = zip(*sorted(pile, key=lambda one: one[0]), strict=True)
@@ -92,10 +101,13 @@ def same_person(left: Card, right: Card) -> tuple[str, ...]:
     """The reasons to hold two cards for one person; none where it is not sure."""
     if left.country and right.country and left.country != right.country:
         return ()
+    if left.known and right.known:
+        return ("same gazetteer key",) if left.known == right.known else ()
     match = compare_names(left.name, right.name)
     if match.contradicts or match.score < 0.6:
         return ()
-    country = ("same country",) if left.country is not None and left.country == right.country else ()
+    same = left.country is not None and left.country == right.country
+    country = ("same country",) if same else ()
     if match.anchored:
         return (*match.reasons, *country)
     office = bool(left.offices & right.offices)
@@ -148,7 +160,7 @@ def _join_short(
     groups: Groups[Address],
 ) -> dict[Address, str]:
     """Joins surnames and initials to the only person they can mean."""
-    options: defaultdict[tuple[Address, ...], list[tuple[Card, tuple[str, ...]]]] = defaultdict(list)
+    options: defaultdict[tuple[Address, ...], list[_Fit]] = defaultdict(list)
     for left, right, why in found:
         for short, other in ((left, right), (right, left)):
             if short.bearers not in whole and other.bearers in whole:

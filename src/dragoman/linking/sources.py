@@ -58,12 +58,19 @@ def _origin(analysis: Analysis, ids: dict[tuple[str, str], str]) -> str | None:
     chain = [credit for credit in doc.credits if credit.how != "quoted"]
     if not chain:
         return None
-    spans = [(e.start, e.end) for e in chain[-1].evidence]
-    for mention in analysis.mentions:
-        inside = any(start <= mention.start and mention.end <= end for start, end in spans)
-        if inside and mention.type == "organisation" and mention.entity is not None:
-            return ids.get((doc.id, mention.entity))
-    return chain[-1].name.casefold()
+    overlap: Counter[str] = Counter()
+    for evidence in chain[-1].evidence:
+        at = evidence.quote.find(chain[-1].name)
+        start = evidence.start + max(at, 0)
+        end = evidence.end if at < 0 else start + len(chain[-1].name)
+        for mention in analysis.mentions:
+            shared = min(end, mention.end) - max(start, mention.start)
+            if mention.type == "organisation" and mention.entity is not None and shared > 0:
+                overlap[mention.entity] += shared
+    if not overlap:
+        return chain[-1].name.casefold()
+    best = min(overlap, key=lambda key: (-overlap[key], key))
+    return ids.get((doc.id, best), chain[-1].name.casefold())
 
 
 def group_sources(

@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dragoman.ids import content_id
-from dragoman.linking.events import Report
+from dragoman.linking.reports import Report
 from dragoman.model import (
     EventMention,
     EventType,

@@ -14,14 +14,12 @@ from dragoman.pack import Pack
 from dragoman.parsing.folding import folder
 from dragoman.parsing.grammar import grammar_of
 from dragoman.parsing.lemmas import Lemmatiser, lemmatiser
+from dragoman.parsing.network import annotate
 from dragoman.parsing.repair import repair
 from dragoman.parsing.sentences import split_sentences
 from dragoman.parsing.stand_ins import stand_ins
 from dragoman.parsing.udclauses import clauses_of
 from dragoman.text import Span
-
-BATCH = 64
-"""Sentences the network reads at once."""
 
 _COLUMNS = ("HEAD", "DEP", "POS", "MORPH")
 
@@ -97,7 +95,7 @@ def _sentences(document: Document, pack: Pack) -> Iterator[Sentence]:
         words = _words(nlp, folded.text[start : bisect_left(folded.offsets, span.end)])
         if words:
             found.append((segment, span, start, words))
-    parses = nlp.pipe((_bare(nlp, words) for *_, words in found), batch_size=BATCH)
+    parses = annotate(nlp, [_bare(nlp, words) for *_, words in found])
     for (segment, span, start, words), parsed in zip(found, parses, strict=True):
         places = (folded.original(start + at, start + at + len(form)) for form, at in words)
         tokens = repair(tuple(_tokens(parsed, words, places, lemma)), grammar_of(pack))

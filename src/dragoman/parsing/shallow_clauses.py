@@ -140,8 +140,8 @@ def _shared(argument: Argument) -> Argument:
 
 
 def _span(draft: Draft, words: Sequence[Word]) -> Span:
-    tokens = [words[place].token for place in draft.places]
-    return Span(min(t.start for t in tokens), max(t.end for t in tokens))
+    places = draft.places
+    return Span(words[min(places)].token.start, words[max(places)].token.end)
 
 
 def _ordered(argument: Argument) -> tuple[int, int, str]:
@@ -201,6 +201,7 @@ def find_clauses(words: Sequence[Word], pack: Pack, sentence: int, base: int) ->
         if frame.verb is None:
             made.nominals(made._around(frame), verbless(frame, words))
     made.complements()
-    drafts = sorted(made.drafts, key=lambda d: (_span(d, words).start, -_span(d, words).end))
+    spans = {id(draft): _span(draft, words) for draft in made.drafts}
+    drafts = sorted(made.drafts, key=lambda d: (spans[id(d)].start, -spans[id(d)].end))
     index = {id(draft): base + number for number, draft in enumerate(drafts)}
     return tuple(_clause(draft, words, sentence, index) for draft in drafts)

@@ -82,8 +82,9 @@ class Phrasebook(NamedTuple):
     def match(self, forms: Sequence[str], start: int) -> tuple[int, Kind, str, str] | None:
         """Length, kind, value and role of the longest entry at ``start``."""
         for entry, kind, value, role in self.entries.get(forms[start], ()):
-            if tuple(forms[start : start + len(entry)]) == entry:
-                return len(entry), kind, value, role
+            size = len(entry)
+            if size == 1 or tuple(forms[start : start + size]) == entry:
+                return size, kind, value, role
         return None
 
 

@@ -12,6 +12,7 @@ from dragoman.parsing.shallow_items import Group, phrasebook
 from dragoman.parsing.shallow_phrases import Phrase
 from dragoman.parsing.shallow_rows import LightRow
 from dragoman.parsing.shallow_tokens import Word
+from dragoman.parsing.shallow_verbs import JOINER
 from dragoman.parsing.zwnj import restore_zwnj
 
 _LONGEST = 4
@@ -30,6 +31,8 @@ class Compounds(NamedTuple):
         verbs: Canonical spelling of verbal predicates by folded lemma.
         nouns: Canonical spelling of nominal predicates by their folded forms.
         exact: The verbal predicates as they are spelled.
+        openers: The first words of nominal predicates.
+        governors: The infinitives of the verbs that make compounds.
     """
 
     rows: dict[tuple[str, str], LightRow]
@@ -37,6 +40,8 @@ class Compounds(NamedTuple):
     verbs: dict[str, str]
     nouns: dict[str, str]
     exact: frozenset[str]
+    openers: frozenset[str]
+    governors: frozenset[str]
 
 
 class Light(NamedTuple):
@@ -76,11 +81,22 @@ def compounds(pack: Pack) -> Compounds:
         for lemma, kind in read_columns(pack, table, _COLUMNS)
         if kind == "v"
     )
-    return Compounds(rows, markers, verbs, nouns, exact)
+    openers = frozenset(noun.split(" ")[0] for noun in nouns)
+    governors = frozenset(verb for _, verb in rows)
+    return Compounds(rows, markers, verbs, nouns, exact, openers, governors)
+
+
+def opens(word: Word, openers: frozenset[str]) -> bool:
+    """Whether a phrase of the tables may begin with this token, by form or lemma."""
+    form, lemma = word.token.form, word.token.lemma
+    return form in openers or lemma in openers or JOINER in form or JOINER in lemma
 
 
 def spelled(words: Sequence[Word], places: Sequence[int]) -> tuple[str, ...]:
     """The readings of some tokens as a light noun: by form, and with the last as lemma."""
+    if len(places) == 1:
+        token = words[places[0]].token
+        return token.form.replace(JOINER, " "), token.lemma.replace(JOINER, " ")
     forms = [words[place].token.form for place in places]
     lemma = words[places[-1]].token.lemma
     texts = (" ".join(forms), " ".join((*forms[:-1], lemma)))
@@ -113,7 +129,7 @@ def adjacent(
     pack: Pack, words: Sequence[Word], start: int, end: int, infinitive: str
 ) -> Light | None:
     """The longest compound in the range whose nominal part ends right before token ``end``."""
-    if end <= start:
+    if end <= start or infinitive not in compounds(pack).governors:
         return None
     last = words[end - 1].token
     if not {last.form, last.lemma} & phrasebook(pack).compounds.get(infinitive, frozenset()):
@@ -130,6 +146,8 @@ def distant(
     pack: Pack, phrases: Sequence[Phrase], words: Sequence[Word], infinitive: str
 ) -> Light | None:
     """A compound whose noun heads a phrase without adposition, searched from the verb backwards."""
+    if infinitive not in compounds(pack).governors:
+        return None
     for phrase in reversed(phrases):
         if phrase.marker is not None:
             continue

@@ -9,7 +9,7 @@ from dragoman.model import Argument
 from dragoman.pack import Pack
 from dragoman.parsing.shallow_drafts import Draft
 from dragoman.parsing.shallow_items import phrasebook
-from dragoman.parsing.shallow_light import canonical, compounds, noun_markers, spelled
+from dragoman.parsing.shallow_light import canonical, compounds, noun_markers, opens, spelled
 from dragoman.parsing.shallow_phrases import Phrase, argument, naming
 from dragoman.parsing.shallow_tokens import Word
 from dragoman.text import Span
@@ -32,7 +32,12 @@ def _predicate(
     phrase: Phrase, index: int, words: Sequence[Word], pack: Pack
 ) -> tuple[str, int] | None:
     """Lemma and number of tokens of the nominal predicate that starts at a place of the phrase."""
-    nouns = compounds(pack).nouns
+    table = compounds(pack)
+    ends = phrase.places[index : index + _LONGEST]
+    infinitival = any((v := words[p].verb) is not None and v.kind == "infinitive" for p in ends)
+    if not infinitival and not opens(words[phrase.places[index]], table.openers):
+        return None
+    nouns = table.nouns
     for size in range(min(_LONGEST, len(phrase.places) - index), 0, -1):
         places = phrase.places[index : index + size]
         for text in spelled(words, places):

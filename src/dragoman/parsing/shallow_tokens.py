@@ -27,8 +27,8 @@ from dragoman.text import Folded
 _TOKEN = re.compile(
     r"\d+(?:[.,٫٬/:]\d+)*|[^\W\d_]+(?:[\u200c'’-][^\W\d_]+)*(?:-?\d+)?|[^\w\s\u200c]|_"
 )
-_ENDS = frozenset(".؟!?…")
-_CLOSERS = frozenset("\"')]")
+_END = re.compile(r"[\n.؟!?…]")
+_AFTER = frozenset(".؟!?…\"')]")
 _NAME_TABLES = ("states", "places", "organisations")
 _STEM_COUNT = 3
 
@@ -195,17 +195,19 @@ def _is_end(folded: str, place: int, abbreviations: frozenset[str]) -> bool:
 def _sentence_ranges(folded: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The sentences of a segment's folded text; line ends are ends."""
     start = 0
-    place = 0
-    while place < len(folded):
-        char = folded[place]
-        if char == "\n" or (char in _ENDS and _is_end(folded, place, abbreviations)):
+    for mark in _END.finditer(folded):
+        place = mark.start()
+        if place < start:
+            continue
+        if folded[place] == "\n":
+            yield start, place + 1
+            start = place + 1
+        elif _is_end(folded, place, abbreviations):
             place += 1
-            while place < len(folded) and folded[place] in _ENDS | _CLOSERS and char != "\n":
+            while place < len(folded) and folded[place] in _AFTER:
                 place += 1
             yield start, place
             start = place
-        else:
-            place += 1
     yield start, len(folded)
 
 

@@ -12,7 +12,8 @@ from dragoman.model import Evidence, Stage, Undertaking
 from dragoman.products.dates import say_date
 from dragoman.products.notes import Notes
 from dragoman.products.people import country_name, plain_name
-from dragoman.products.words import LONGEST_THEME, shortened, stage_word, theme_words
+from dragoman.products.safe import visible
+from dragoman.products.words import LONGEST_THEME, shortened, stage_word, theme_words, timeless
 
 
 class Step(Struct, frozen=True):
@@ -77,12 +78,12 @@ def subject_words(undertaking: Undertaking, view: CorpusView) -> str:
     entity = view.entity(undertaking.subject.entity)
     if entity is not None:
         return plain_name(entity)
-    said = shortened(undertaking.subject.text, LONGEST_THEME)
-    if said[:1].isascii():
-        return said
-    mentions = (view.event_mention(stage.event_mention or "") for stage in undertaking.stages)
-    themes = (one.theme for one in mentions if one is not None and one.theme is not None)
-    return next((words for theme in themes if (words := theme_words(theme))), said)
+    text = undertaking.subject.text
+    mentions = [view.event_mention(stage.event_mention or "") for stage in undertaking.stages]
+    told = [(one, one.theme) for one in mentions if one is not None and one.theme is not None]
+    best = sorted(told, key=lambda one: one[1].text != text)
+    words = (theme_words(timeless(theme, mention)) for mention, theme in best)
+    return next((one for one in words if one), None) or shortened(visible(text), LONGEST_THEME)
 
 
 def party_name(party: str, view: CorpusView) -> str:

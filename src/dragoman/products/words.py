@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.ledger import CorpusView
 from dragoman.model import (
@@ -122,12 +123,12 @@ def deed_words(event: Event, mention: EventMention | None, view: CorpusView) -> 
 
 
 def _theme(theme: Theme, mention: EventMention, view: CorpusView) -> str | None:
-    if _only_a_date(theme, mention) or theme.key in (mention.mode, _same_word(mention.type)):
+    if theme.key is not None and theme.key in (mention.mode, _same_word(mention.type)):
         return None
-    said = theme_words(theme)
+    said = theme_words(timeless(theme, mention))
     entity = view.entity_of(mention.doc, theme.entity)
-    if said is None or (_foreign(theme.text) and entity is not None):
-        return said if entity is None else plain_name(entity)
+    if entity is not None and _foreign(theme.text):
+        return plain_name(entity)
     return said
 
 
@@ -136,9 +137,14 @@ def _same_word(kind: EventType | None) -> str | None:
     return _SAME.get(kind) if kind is not None else None
 
 
-def _only_a_date(theme: Theme, mention: EventMention) -> bool:
+def timeless(theme: Theme, mention: EventMention) -> Theme:
+    """A theme without the words that tell the date, which stands at the head of the line."""
     said = None if mention.date is None else mention.date.said
-    return theme.key is None and said is not None and theme.text.lower() in said.lower()
+    if not said:
+        return theme
+    if theme.text.lower() in said.lower():
+        return replace(theme, text="")
+    return replace(theme, text=theme.text.replace(said, " ").strip(" ,"))
 
 
 def theme_words(theme: Theme) -> str | None:

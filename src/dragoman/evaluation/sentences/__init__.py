@@ -1,4 +1,4 @@
-"""Sentences with the events that they report, written to measure coding: ``en.jsonl``, ``fa.jsonl``.
+"""Sentences with the events that they report, to measure coding: ``en.jsonl``, ``fa.jsonl``.
 
 Each line is a ``Case``; what its keys mean and how the sentences were annotated is told in
 ``README.md`` beside them. Even numbers are ``dev`` (look at them), odd ones ``test`` (do not).
