@@ -8,7 +8,7 @@ Which tables a language must give and which it may is listed in ``REQUIRED_TABLE
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -66,6 +66,9 @@ OPTIONAL_TABLES = (
     "mention_words",
 )
 
+_LONG = 1000
+"""A text of more code points is taken for a document."""
+
 
 class FoldingRow(Struct, frozen=True):
     """One character and what it is folded to; an empty ``to`` drops it."""
@@ -117,14 +120,24 @@ class Pack(Struct, frozen=True):
 
         The zero-width non-joiner stays; offsets lead back to ``text``.
         """
-        folded = fold(text, _folding(self))
-        lowered = folded.text.lower()
-        if len(lowered) != len(folded.text):
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded.text)
-        return Folded(lowered, folded.offsets)
+        return _fold_long(self, text) if len(text) > _LONG else _fold(self, text)
 
 
 @cache
 def _folding(pack: Pack) -> dict[int, str]:
     """The pack's folding table by code point, made once: words are folded by the thousand."""
     return {ord(row.char): row.to or "" for row in pack.table("folding", FoldingRow)}
+
+
+def _fold(pack: Pack, text: str) -> Folded:
+    folded = fold(text, _folding(pack))
+    lowered = folded.text.lower()
+    if len(lowered) != len(folded.text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded.text)
+    return Folded(lowered, folded.offsets)
+
+
+@lru_cache(maxsize=4)
+def _fold_long(pack: Pack, text: str) -> Folded:
+    """Whole documents are folded by one room after the other: the last few are kept."""
+    return _fold(pack, text)

@@ -74,14 +74,14 @@ def analyse(document: Document, pack: Pack) -> Analysis:
     """
     parsed = parse(document, pack)
     dated, mentions = find_mentions(document, parsed, pack)
-    events, statements = code(dated, parsed, mentions, pack)
+    coded = code(dated, parsed, mentions, pack)
     return Analysis(
         document=dated,
-        entities=mentions.entities,
-        mentions=mentions.mentions,
+        entities=coded.mentions.entities,
+        mentions=coded.mentions.mentions,
         dates=mentions.dates,
-        events=events,
-        statements=statements,
+        events=coded.events,
+        statements=coded.statements,
     )
 
 

@@ -158,3 +158,11 @@ def test_a_pair_without_events_gives_a_page_that_says_so() -> None:
     assert "Peru and Ecuador" in page
     assert "No events." in page
     assert "no contact and no undertaking" in page
+
+
+def test_people_of_no_known_country_stand_last() -> None:
+    entities = tuple(
+        replace(one, country=None) if one.id == "n-wang" else one for one in CORPUS.entities
+    )
+    brief = build_brief(replace(VIEW, corpus=replace(CORPUS, entities=entities)), version="1")
+    assert [country for country, _ in brief.countries] == ["Iran", ""]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dragoman.calendars import decade_interval
 from dragoman.errors import BadData
 from dragoman.ledger import CorpusView, Query
-from dragoman.model import Date, Theme
+from dragoman.model import Attribution, Date, Theme
 from dragoman.products.chronology import FORMATS, write_chronology
 from dragoman.products.notes import Unfounded
 from dragoman.products.words import deed_words
@@ -160,3 +160,17 @@ def test_events_that_read_the_same_are_one_line_but_two_records() -> None:
     assert sum("China – Iran" in line for line in shown) == 1
     assert shown[3].endswith("1 source [1]")
     assert len(json.loads(write_chronology(view, "json"))) == 2
+
+
+def test_who_tells_of_their_own_deed_is_not_named_twice() -> None:
+    told = Attribution("local:1", None, "indirect")
+    own = report("em-own", EN, words(EN, "Wang said"), actor1=("local:1",), attribution=(told,))
+    analyses = (replace(VIEW.analyses[0], events=(own,)), VIEW.analyses[1])
+    events = (event("e-own", ("em-own",), (EN,), actor1=("n-wang",), actor2=("n-irn",)),)
+    view = replace(VIEW, analyses=analyses, corpus=replace(CORPUS, events=events), statements=())
+    assert "according to their own account" in write_chronology(view, "text")
+
+
+def test_a_country_is_no_theme_of_its_own_dealings() -> None:
+    found = report("em-x", EN, words(EN, "Tehran"), theme=Theme("Iran", "iran", None, "state:IRN"))
+    assert deed_words(event("e-x", ("em-x",), (EN,), actor1=("n-irn",)), found, VIEW) == "talks"

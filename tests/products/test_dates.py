@@ -66,7 +66,7 @@ def test_a_date_is_said_as_precisely_as_the_record(record: Date | None, said: st
 
 
 def test_winter_names_both_its_years() -> None:
-    assert say_date(over(season_interval(2022, 4))) in {"winter 2021–22", "winter 2022–23"}
+    assert say_date(over(season_interval(2022, 4))) == "winter 2021–22"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.coding.coder import CODER, code
+from dragoman.coding.coder import CODER, Coded, code
 
-__all__ = ["CODER", "code"]
+__all__ = ["CODER", "Coded", "code"]

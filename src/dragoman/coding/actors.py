@@ -1,7 +1,7 @@
 """Actors: who does what a clause tells, and to whom.
 
-A frame's slots come first; where they name one party only, the speaker of "we", the person spoken to, other
-phrases of the clause and the clauses above are asked, in that order.
+A frame's slots come first; where they name one party only, the speaker of "we", the person spoken
+to, other phrases of the clause and the clauses above are asked, in that order.
 """
 
 from __future__ import annotations

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.coding.align import align
 from dragoman.coding.draft import drafts
 from dragoman.coding.drafts import Draft
 from dragoman.coding.merge import merge
 from dragoman.coding.scene import Scene, build_scene
 from dragoman.coding.statements import statements
+from dragoman.gazetteer import states
 from dragoman.ids import content_id
-from dragoman.model import Date, Document, EventMention, Mentions, Parse, Statement
+from dragoman.model import (
+    Date,
+    Document,
+    EventMention,
+    LocalEntity,
+    Mentions,
+    Parse,
+    Statement,
+)
 from dragoman.pack import Pack
 
 CODER = "dragoman-frames@1"
@@ -123,9 +134,22 @@ def _record(draft: Draft, doc: Document) -> EventMention:
     )
 
 
-def code(
-    document: Document, parse: Parse, mentions: Mentions, pack: Pack
-) -> tuple[tuple[EventMention, ...], tuple[Statement, ...]]:
+class Coded(Struct, frozen=True):
+    """What coding makes of a document.
+
+    Attributes:
+        mentions: What was named, with people that coding found to be one joined, and the states
+            that events need added.
+        events: One per event, in the order of their first evidence.
+        statements: The quotations.
+    """
+
+    mentions: Mentions
+    events: tuple[EventMention, ...]
+    statements: tuple[Statement, ...]
+
+
+def code(document: Document, parse: Parse, mentions: Mentions, pack: Pack) -> Coded:
     """The events that a document reports and the statements it quotes.
 
     Args:
@@ -133,12 +157,27 @@ def code(
         parse: Its clauses; spans of ``document.text``.
         mentions: What it names.
         pack: The document's main language.
-
-    Returns:
-        Event mentions, one per event, in the order of their first evidence, and statements. Actors
-        are keys of ``mentions.entities`` or ``state:XXX``.
     """
-    scene = build_scene(document, parse, mentions, pack)
+    scene = align(build_scene(document, parse, mentions, pack))
     found = _dated(merge(tuple(drafts(scene)), scene), scene)
     events = tuple(_record(draft, document) for draft in found)
-    return events, statements(scene, events)
+    settled = Mentions(
+        entities=(*scene.entities.values(), *_missing_states(events, scene)),
+        mentions=scene.mentions,
+        dates=mentions.dates,
+        quotes=scene.quotes,
+    )
+    return Coded(settled, events, statements(scene, events))
+
+
+def _missing_states(events: tuple[EventMention, ...], scene: Scene) -> tuple[LocalEntity, ...]:
+    """States that events speak of by a city only ("arrived in Doha")."""
+    keys = {key for e in events for key in (*e.actor1, *e.actor2, *e.third, e.place) if key}
+    wanted = sorted(k for k in keys if k.startswith("state:") and k not in scene.entities)
+    return tuple(_state(key.removeprefix("state:")) for key in wanted)
+
+
+def _state(code_: str) -> LocalEntity:
+    row = states().get(code_)
+    name = code_ if row is None else row.name
+    return LocalEntity(f"state:{code_}", "state", name, "en", country=code_)

@@ -1,9 +1,9 @@
 """Merging: the drafts of one document that tell the same event become one.
 
-A report tells its event in the title, the lead, a caption and the body. Drafts are one event when type,
-mode and modality agree, their parties are compatible (one names the other's countries, and no named
-person stands against another of the same country), neither dates nor places exclude each other, and,
-for anything but a meeting, theme and speaker are the same.
+A report tells its event in the title, the lead, a caption and the body. Drafts are one event when
+type, mode and modality agree, their parties are compatible (one names the other's countries, and
+no named person stands against another of the same country), neither dates nor places exclude each
+other, and, for anything but a meeting, theme and speaker are the same.
 """
 
 from __future__ import annotations

@@ -77,8 +77,8 @@ def embedding(clause: Clause, scene: Scene) -> Iterator[tuple[Clause, Operator |
 def _is_content(noun: Clause, above: Clause, scene: Scene) -> bool:
     """Whether a noun stands where a predicate takes its content.
 
-    It heads the object ("requested the visit") or the phrase of an adposition that an operator takes
-    ("hopes for talks"); a noun deeper in a phrase, the subject and asides are no content.
+    It heads the object ("requested the visit") or the phrase of an adposition that an operator
+    takes ("hopes for talks"); a noun deeper in a phrase, the subject and asides are no content.
     """
     for argument in above.arguments:
         if argument.head == noun.predicate and not argument.shared:

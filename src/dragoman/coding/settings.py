@@ -75,8 +75,8 @@ def _place_in(index: int, marker_class: str, scene: Scene) -> Mention | None:
 def place_of(index: int, scene: Scene) -> str | None:
     """Key of where a clause's event was.
 
-    By its own words ("in Geneva"); else by a visit told beside it ("on a visit to Oman, ...", "who is
-    in Doha, ..."); else by the clause it depends on.
+    By its own words ("in Geneva"); else by a visit told beside it ("on a visit to Oman, ...", "who
+    is in Doha, ..."); else by the clause it depends on.
     """
     current: int | None = index
     while current is not None:

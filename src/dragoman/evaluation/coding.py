@@ -149,7 +149,8 @@ def _pairs(case: Case, found: tuple[Found, ...]) -> dict[int, int]:
     """Index of the event mention for each gold event that has one."""
     weights: dict[tuple[str, str], float] = {}
     for number, event in enumerate(case.events):
-        triggers = places(event.trigger, case.text)
+        words = (event.trigger, *event.trigger_alt)
+        triggers = [span for one in words for span in places(one, case.text)]
         for at, one in enumerate(found):
             if any(a.overlaps(b) for a in triggers for b in one.spans):
                 weights[str(number), str(at)] = _agreement(event, one)

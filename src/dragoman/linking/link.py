@@ -53,6 +53,6 @@ def link(analyses: Iterable[Analysis], decisions: Iterable[Decision] = ()) -> Co
         entity_links=resolved.links,
         sources=sources,
         events=events,
-        undertakings=follow_undertakings(reports, of_mention, resolved.ids),
+        undertakings=follow_undertakings(reports, of_mention, resolved),
         conflicts=find_conflicts(resolved.entities, events, reports),
     )

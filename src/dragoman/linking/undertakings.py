@@ -1,193 +1,207 @@
 """Undertakings: agreements, purchases, bids and projects followed through their stages.
 
-A thread is what the same parties do about the same theme; each report adds a stage with its date
-and words. The stage is the predicate's own where it has one ("signed", "delivered"); else it
-follows from modality and type: a wish is no negotiation, a request no agreement.
+A thread is what the same parties do about the same subject (``linking.subjects``); each report adds
+a stage with its date and words (``linking.stages``). What is told of a bare "agreement" joins the
+only agreement that its parties have; a bare "membership" the only body that its document names.
+Relations and cooperation in general are followed only where the parties have nothing else.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import cache
-from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.ids import content_id
+from dragoman.linking.entities import Resolved
 from dragoman.linking.reports import Report
-from dragoman.model import (
-    EventMention,
-    EventType,
-    Modality,
-    Stage,
-    StageName,
-    Subject,
-    Undertaking,
-    UndertakingType,
-)
-from dragoman.tables import load_table
+from dragoman.linking.stages import latest_stage, stage_of, stage_order
+from dragoman.linking.subjects import Thread, thread_of
+from dragoman.model import Entity, Stage, Subject, Theme, Undertaking
 
-PROGRESS: tuple[StageName, ...] = (
-    "denied",
-    "rejected",
-    "desired",
-    "proposed",
-    "offered",
-    "requested",
-    "discussed",
-    "negotiating",
-    "supported",
-    "stalled",
-    "suspended",
-    "agreed",
-    "signed",
-    "in_force",
-    "in_progress",
-    "delivered",
-    "completed",
-)
-"""Stages from the least to the furthest; at equal dates the further one is the latest."""
-_BY_MODALITY: dict[Modality, StageName] = {
-    "desired": "desired",
-    "offered": "offered",
-    "denied": "denied",
-    "hypothetical": "proposed",
-}
-_BY_TYPE: dict[EventType, StageName] = {
-    "REQUEST": "requested",
-    "AGREE": "agreed",
-    "CONSULT": "discussed",
-    "SUPPORT": "supported",
-    "COOPERATE": "in_progress",
-    "AID": "in_progress",
-    "REJECT": "rejected",
-    "SANCTION": "suspended",
-}
+_WITHDRAWAL = Thread("other", "withdrawal", None)
+_LONG = 80
+"""Characters from which a theme's words are too many for a title."""
 
 
-_Thread = tuple[tuple[str, ...], str, UndertakingType]
+class Step(Struct, frozen=True):
+    """A report with the thread and the parties of the undertaking that it tells of."""
+
+    report: Report
+    thread: Thread
+    parties: tuple[str, ...]
 
 
-class SubjectRow(Struct, frozen=True, rename={"noun_class": "class"}):
-    """A noun class and the type of undertaking that it makes."""
+class Known(Struct, frozen=True):
+    """What threads ask of the corpus: entities by id, ids by document and key."""
 
-    noun_class: str
-    type: UndertakingType
+    entities: dict[str, Entity]
+    ids: dict[tuple[str, str], str]
 
+    def country(self, identity: str) -> str:
+        """The country of an entity, else its own id."""
+        return self.entities[identity].country or identity
 
-@cache
-def _types() -> dict[str, UndertakingType]:
-    rows = load_table(Path(__file__).parent / "subjects.tsv", SubjectRow)
-    return {row.noun_class: row.type for row in rows}
-
-
-def stage_of(mention: EventMention) -> StageName | None:
-    """The stage of an undertaking that a report tells; ``None`` where it tells none.
-
-    A stage that the predicate names holds only for what is said to have happened.
-    """
-    if mention.modality in _BY_MODALITY and mention.modality != "hypothetical":
-        return _BY_MODALITY[mention.modality]
-    if mention.modality in ("opinion", "hypothetical"):
+    def body(self, report: Report) -> str | None:
+        """The body of many states that a report names in its theme or among those it concerns."""
+        theme = report.mention.theme
+        if theme is not None and theme.entity is not None and theme.entity.startswith("org:"):
+            return self.ids.get((report.mention.doc, theme.entity))
+        for identity in report.actor2 + report.third + report.actor1:
+            entity = self.entities[identity]
+            if entity.type == "organisation" and entity.country is None:
+                return identity
         return None
-    if mention.stage is not None and mention.modality != "planned":
-        return mention.stage
-    return _BY_TYPE.get(mention.type) if mention.type is not None else None
 
 
-def _type(report: Report) -> UndertakingType | None:
-    theme = report.mention.theme
-    if theme is None:
+def _thread(report: Report) -> Thread | None:
+    mention = report.mention
+    if mention.type == "RETREAT" and mention.mode == "withdraw":
+        return _WITHDRAWAL
+    if mention.theme is None or mention.type in (None, "ACCUSE", "PROTEST", "ASSAULT"):
         return None
-    head = (theme.key or "").split(":")[0]
-    return _types().get(theme.head) or _types().get(head)
+    thread = thread_of(mention.theme)
+    one_sided = len({*report.actor1}) < 2 and mention.type == "SUPPORT"
+    if thread is not None and thread.base == "cooperation" and one_sided and not _is_own(report):
+        return None
+    return thread
 
 
-def _parties(report: Report, ids: dict[tuple[str, str], str]) -> tuple[str, ...]:
+def _is_own(report: Report) -> bool:
+    """Whether a party speaks of its own dealings, not of another's merits."""
     theme = report.mention.theme
-    countries = sorted(report.countries)
-    if theme is not None and theme.entity is not None and theme.entity.startswith("org:"):
-        body = ids.get((report.mention.doc, theme.entity))
-        candidate = _candidate(report)
-        if body is not None and candidate is not None:
-            return candidate, body
-    return tuple(countries)
+    return theme is not None and (theme.key or "").split(":")[0] in ("cooperation", "relation")
 
 
-def _candidate(report: Report) -> str | None:
+def _candidate(report: Report, body: str, known: Known) -> str | None:
     """The country that seeks membership: the one that asks, or the one that is supported."""
-    asked = report.mention.type in ("REQUEST", "AGREE")
-    countries = sorted(c for c in report.countries if len(c) == 3)
-    if report.mention.type == "SUPPORT" and report.mention.actor2:
-        second = [key.removeprefix("state:") for key in report.mention.actor2]
-        return next((c for c in second if c in countries), None)
-    first = [key.removeprefix("state:") for key in report.mention.actor1]
-    return next((c for c in first if c in countries), None) if asked else None
+    second = report.mention.type in ("SUPPORT", "REJECT") and report.actor2
+    for identity in report.actor2 if second else report.actor1:
+        country = known.country(identity)
+        if country != body and len(country) == 3:
+            return country
+    return None
 
 
-def _stages(reports: Sequence[Report], events: dict[str, str]) -> Iterator[Stage]:
+def _parties(report: Report, thread: Thread, known: Known) -> tuple[str, ...]:
+    if thread.type != "membership":
+        return tuple(sorted(report.countries))
+    body = known.body(report)
+    candidate = None if body is None else _candidate(report, body, known)
+    return () if body is None or candidate is None else (candidate, body)
+
+
+def _steps(reports: Sequence[Report], known: Known) -> Iterator[Step]:
+    bodies: defaultdict[str, set[str]] = defaultdict(set)
+    waiting: list[tuple[Report, Thread]] = []
     for report in reports:
-        name = stage_of(report.mention)
+        thread = _thread(report)
+        if thread is None or stage_of(report.mention) is None:
+            continue
+        parties = _parties(report, thread, known)
+        if thread.type == "membership":
+            if not parties:
+                waiting.append((report, thread))
+                continue
+            bodies[report.mention.doc].add(parties[1])
+            thread = replace(thread, detail=parties[1])
+        if len(parties) > 1:
+            yield Step(report, thread, parties)
+    for report, thread in waiting:
+        named = bodies[report.mention.doc]
+        body = min(named, default="")
+        candidate = _candidate(report, body, known) if len(named) == 1 else None
+        if candidate is not None:
+            yield Step(report, replace(thread, detail=body), (candidate, body))
+
+
+_Threads = dict[tuple[tuple[str, ...], Thread], list[Report]]
+
+
+def _threads(steps: Sequence[Step]) -> _Threads:
+    """Reports by parties and thread; bare ones with the only one of their kind, vague ones last."""
+    found: defaultdict[tuple[tuple[str, ...], Thread], list[Report]] = defaultdict(list)
+    for step in steps:
+        found[step.parties, step.thread].append(step.report)
+    for parties, thread in sorted(found, key=str):
+        details = {
+            other.detail
+            for same, other in found
+            if same == parties and (other.type, other.base) == (thread.type, thread.base)
+        } - {None}
+        if thread.detail is None and not thread.vague and len(details) == 1:
+            home = replace(thread, detail=details.pop())
+            found[parties, home] += found.pop((parties, thread))
+    telling = {parties for parties, thread in found if not thread.vague}
+    return {
+        (parties, thread): reports
+        for (parties, thread), reports in found.items()
+        if not thread.vague or parties not in telling
+    }
+
+
+def _stages(reports: Sequence[Report], events: dict[str, str]) -> tuple[Stage, ...]:
+    found: list[Stage] = []
+    for report in reports:
+        mention, name = report.mention, stage_of(report.mention)
         if name is not None:
-            mention = report.mention
-            yield Stage(name, mention.date, events.get(mention.id), mention.id, mention.evidence[0])
+            event = events.get(mention.id)
+            found.append(Stage(name, mention.date, event, mention.id, mention.evidence[0]))
+    return tuple(sorted(found, key=stage_order))
 
 
-def _stage_order(stage: Stage) -> tuple[date, date, int, str]:
-    first = stage.date.earliest if stage.date is not None else None
-    last = stage.date.latest if stage.date is not None else None
-    return (
-        first or last or date.max,
-        last or date.max,
-        PROGRESS.index(stage.stage),
-        stage.event_mention or "",
-    )
+def _subject(reports: Sequence[Report], thread: Thread, known: Known) -> Subject:
+    """The name of the thing, else the words of the theme: Latin ones first, neither bare nor long."""
+    entity = None
+    themes: list[Theme] = []
+    for report in reports:
+        theme = report.mention.theme
+        if theme is None:
+            continue
+        themes.append(theme)
+        if entity is None and theme.entity is not None:
+            entity = known.ids.get((report.mention.doc, theme.entity))
+    if entity is not None:
+        name = known.entities[entity].name
+        kind = "membership of " if thread.type == "membership" else ""
+        return Subject(f"{kind}{name}", entity)
+    if thread.type == "membership" and thread.detail in known.entities:
+        return Subject(f"membership of {known.entities[thread.detail].name}", thread.detail)
 
+    def fitness(text: str) -> tuple[bool, bool, bool, int, str]:
+        words = len(text.split())
+        return not text.isascii(), words < 2, len(text) > _LONG, -min(words, 8), text
 
-def _latest(stages: Sequence[Stage]) -> StageName | None:
-    def rank(stage: Stage) -> tuple[date, int]:
-        last = stage.date.latest or stage.date.earliest if stage.date is not None else None
-        return last or date.min, PROGRESS.index(stage.stage)
-
-    return max(stages, key=rank).stage if stages else None
-
-
-def _subject(reports: Sequence[Report]) -> Subject:
-    themes = [r.mention.theme for r in reports if r.mention.theme is not None]
-    best = max(themes, key=lambda theme: (len(theme.text) <= 80, len(theme.text), theme.text))
-    return Subject(best.text, None)
+    texts = [theme.text for theme in themes] or [f"{thread.base} {thread.detail or ''}".strip()]
+    return Subject(min(texts, key=fitness), None)
 
 
 def follow_undertakings(
-    reports: Sequence[Report], events: dict[str, str], ids: dict[tuple[str, str], str]
+    reports: Sequence[Report], events: dict[str, str], resolved: Resolved
 ) -> tuple[Undertaking, ...]:
     """The undertakings of a corpus.
 
     Args:
         reports: All event mentions in terms of the corpus.
         events: Event id by event mention.
-        ids: Entity ids by document and local key.
+        resolved: The entities of the corpus.
     """
-    threads: defaultdict[_Thread, list[Report]] = defaultdict(list)
-    for report in sorted(reports, key=lambda r: r.mention.id):
-        kind, theme = _type(report), report.mention.theme
-        parties = _parties(report, ids)
-        if kind is None or theme is None or len(parties) < 2 or stage_of(report.mention) is None:
-            continue
-        threads[parties, theme.key or theme.head, kind].append(report)
+    known = Known({entity.id: entity for entity in resolved.entities}, resolved.ids)
+    ordered = sorted(reports, key=lambda report: report.mention.id)
     found: list[Undertaking] = []
-    for (parties, key, kind), members in sorted(threads.items()):
-        stages = tuple(sorted(_stages(members, events), key=_stage_order))
+    for (parties, thread), members in _threads(list(_steps(ordered, known))).items():
+        members = sorted(members, key=lambda report: report.mention.id)
+        stages = _stages(members, events)
         found.append(
             Undertaking(
-                id=content_id("u", parties, key, kind),
-                subject=_subject(members),
-                type=kind,
+                id=content_id("u", parties, thread.type, thread.base, thread.detail),
+                subject=_subject(members, thread, known),
+                type=thread.type,
                 parties=parties,
                 stages=stages,
-                latest_stage=_latest(stages),
+                latest_stage=latest_stage(stages),
             )
         )
     return tuple(sorted(found, key=lambda undertaking: undertaking.id))

@@ -11,6 +11,7 @@ from dragoman.mentions.dates.resolve import date_document
 from dragoman.mentions.groups import add_groups, add_states
 from dragoman.mentions.knowledge import Knowledge, knowledge_of
 from dragoman.mentions.names import find_names
+from dragoman.mentions.nationality import settle_nationality
 from dragoman.mentions.nominals import add_nominals
 from dragoman.mentions.offices import find_offices
 from dragoman.mentions.people import People
@@ -69,6 +70,7 @@ def _find_all(
     add_groups(chart, register, spans)
     add_things(chart, register)
     add_nominals(chart, register, people)
+    settle_nationality(register)
 
 
 def home_country(chart: Chart, document: Document) -> str | None:

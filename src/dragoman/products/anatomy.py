@@ -173,8 +173,8 @@ def dissect(document: Document, pack: Pack) -> Anatomy:
     """
     parsed = parse(document, pack)
     dated, mentions = find_mentions(document, parsed, pack)
-    events, _ = code(dated, parsed, mentions, pack)
-    reading = _Reading(dated, parsed, mentions, events)
+    coded = code(dated, parsed, mentions, pack)
+    reading = _Reading(dated, parsed, coded.mentions, coded.events)
     sentences = _by_segment(reading)
     return Anatomy(
         title=visible(dated.title or dated.locator),

@@ -6,10 +6,10 @@ Every claim in it goes through ``Notes.cite``, which refuses one that no words s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import metadata
 
 from msgspec import Struct
 
-from dragoman import __version__
 from dragoman.languages import installed
 from dragoman.ledger import CorpusView
 from dragoman.products.board import Thread, threads
@@ -84,18 +84,25 @@ class Brief(Struct, frozen=True):
     notes: tuple[Note, ...]
     method: Method
 
+    @property
+    def countries(self) -> tuple[tuple[str, tuple[Person, ...]], ...]:
+        """The people by country."""
+        names = dict.fromkeys(person.country for person in self.people)
+        return tuple((one, tuple(p for p in self.people if p.country == one)) for one in names)
 
-def write_brief(view: CorpusView, *, version: str = __version__) -> str:
+
+def write_brief(view: CorpusView, *, version: str | None = None) -> str:
     """A brief as one HTML file.
 
     Args:
         view: The records; the pair asked for gives the title.
-        version: Of dragoman, for the method note.
+        version: Of dragoman, for the method note; the installed one without it.
 
     Raises:
         Unfounded: A claim has no words behind it.
     """
-    return render("brief.html", brief=build_brief(view, version=version))
+    made_by = metadata.version("dragoman") if version is None else version
+    return render("brief.html", brief=build_brief(view, version=made_by))
 
 
 def build_brief(view: CorpusView, *, version: str) -> Brief:
@@ -152,7 +159,8 @@ def _bottom_line(
         step = thread.steps[-1]
         latest = next((one for one in reversed(thread.steps) if one.stage == thread.latest), step)
         among = "" if thread.parties == pair_title(view) else f" ({thread.parties})"
-        text = f"{thread.subject}{among}, {latest.when}."
+        joint = " " if latest.when.startswith("(") else ", "
+        text = f"{thread.subject}{among}{joint}{latest.when}."
         yield Point(thread.latest.capitalize(), text, latest.notes)
 
 

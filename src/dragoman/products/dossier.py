@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct
 
 from dragoman.ledger import CorpusView
-from dragoman.model import Conflict, Credit, CreditHow, Document, Entity, Role
+from dragoman.model import Conflict, Credit, CreditHow, Date, Document, Entity, Role
 from dragoman.products.dates import say_date
 from dragoman.products.lines import telling
 from dragoman.products.notes import Notes, direction, outlet_of, published
@@ -103,7 +104,7 @@ def people(view: CorpusView, cast: Cast, notes: Notes) -> tuple[Person, ...]:
     shown = _taking_part(view) & cast.named
     found = [one for one in view.entities if one.type == "person" and one.id in shown]
     persons = (_person(one, notes) for one in found)
-    return tuple(sorted(persons, key=lambda one: (one.country, one.name)))
+    return tuple(sorted(persons, key=lambda one: (not one.country, one.country, one.name)))
 
 
 def _taking_part(view: CorpusView) -> frozenset[str]:
@@ -135,8 +136,13 @@ def _posts(roles: tuple[Role, ...], notes: Notes) -> Iterator[Post]:
             merged.setdefault(office_words(role), []).append(role)
     for title, same in merged.items():
         evidence = [one for role in same for one in role.evidence]
-        dates = dict.fromkeys(say_date(role.as_of) for role in same if role.as_of is not None)
+        known = sorted((role.as_of for role in same if role.as_of is not None), key=_first_day)
+        dates = dict.fromkeys(say_date(one) for one in known)
         yield Post(title, "; ".join(dates) or None, notes.cite(evidence, title))
+
+
+def _first_day(when: Date) -> date:
+    return when.earliest or when.latest or date.max
 
 
 def contradictions(view: CorpusView, cast: Cast, notes: Notes) -> tuple[Contradiction, ...]:

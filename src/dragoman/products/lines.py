@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from dragoman.gazetteer import states
 from dragoman.ledger import CorpusView
-from dragoman.model import Date, Entity, Event, EventMention, Statement
+from dragoman.model import Attribution, Date, Entity, Event, EventMention, Statement
 from dragoman.products.dates import UNDATED, say_date
 from dragoman.products.nesting import Told, Tree, nest
 from dragoman.products.notes import Note, Notes, direction, language_at
@@ -30,6 +30,7 @@ from dragoman.products.safe import visible
 from dragoman.products.words import deed_words, shortened, state_words
 
 NOBODY = "someone not named"
+OWN_ACCOUNT = "their own account"
 LONGEST_QUOTE = 160
 """Code points of a statement that a line has room for; the footnote has it whole."""
 
@@ -235,14 +236,19 @@ def _says(event: Event, mentions: Sequence[EventMention], desk: _Desk) -> str | 
     nearest = [(m.doc, m.attribution[0]) for m in mentions if m.attribution]
     if not nearest or any(one.form == "narrator" for _, one in nearest):
         return None
-    said: list[str] = []
-    for doc, one in nearest:
-        entity = desk.view.entity_of(doc, one.entity)
-        if entity is not None and _someone(entity, desk.cast):
-            said.append(describe(entity, desk.cast, event.documents))
-        elif one.outlet is not None:
-            said.append(visible(one.outlet))
-    return " and ".join(dict.fromkeys(said)) or None
+    told = [_teller(doc, one, event, desk) for doc, one in nearest]
+    return " and ".join(dict.fromkeys(one for one in told if one is not None)) or None
+
+
+def _teller(doc: str, told: Attribution, event: Event, desk: _Desk) -> str | None:
+    """Whose word it is, if someone can be held to it."""
+    entity = desk.view.entity_of(doc, told.entity)
+    if entity is None:
+        named = told.outlet is not None and not told.outlet.islower()
+        return visible(told.outlet or "") if named else None
+    if entity.id in event.actor1:
+        return OWN_ACCOUNT
+    return describe(entity, desk.cast, event.documents) if _someone(entity, desk.cast) else None
 
 
 def _someone(entity: Entity, cast: Cast) -> bool:

@@ -42,7 +42,8 @@ class ShortOffice(Struct, frozen=True):
 
 
 @cache
-def _short_offices() -> dict[str, str]:
+def short_offices() -> dict[str, str]:
+    """What a headline calls an office, by key, where that is not its title."""
     rows = load_table(Path(__file__).parent / "offices.tsv", ShortOffice)
     return {row.key: row.short for row in rows}
 
@@ -110,7 +111,7 @@ def _standing(role: Role) -> tuple[int, str]:
 def office_words(role: Role) -> str:
     """An office as it stands before a name: "PM", "Defence Minister", "former PM"."""
     former = role.title.lower().startswith("former ")
-    short = _short_offices().get(role.office or "") or _headline(role.title)
+    short = short_offices().get(role.office or "") or _headline(role.title)
     return f"former {short.removeprefix('Former ')}" if former else short
 
 

@@ -27,6 +27,7 @@ LONGEST_THEME = 110
 CORE = 30
 """Code points after which a comma may end a theme that is more than twice as long."""
 _DETERMINERS = frozenset({"A", "An", "Her", "His", "Its", "Our", "The", "Their", "These", "This"})
+_LEADS = frozenset({"about", "for", "of", "on", "over", "regarding"})
 _MODALITIES: dict[Modality, str] = {
     "happened": "happened",
     "ongoing": "under way",
@@ -105,9 +106,9 @@ def deed_words(event: Event, mention: EventMention | None, view: CorpusView) -> 
         mention: The report whose theme and stage tell most.
         view: Where the records are from.
     """
-    theme = (
-        None if mention is None or mention.theme is None else _theme(mention.theme, mention, view)
-    )
+    theme = None if mention is None else _theme(mention, view)
+    if theme in view.names(event.actor1 + event.actor2):
+        theme = None
     stage = None if mention is None else mention.stage
     fits = (
         deed
@@ -122,11 +123,17 @@ def deed_words(event: Event, mention: EventMention | None, view: CorpusView) -> 
     return deed.bare if theme is None else deed.themed.format(t=theme)
 
 
-def _theme(theme: Theme, mention: EventMention, view: CorpusView) -> str | None:
+def _theme(mention: EventMention, view: CorpusView) -> str | None:
+    """What an event is about, where that says more than its type, date and parties do."""
+    theme = mention.theme
+    if theme is None:
+        return None
     if theme.key is not None and theme.key in (mention.mode, _same_word(mention.type)):
         return None
     said = theme_words(timeless(theme, mention))
     entity = view.entity_of(mention.doc, theme.entity)
+    if entity is not None and entity.type in ("state", "place"):
+        return None
     if entity is not None and _foreign(theme.text):
         return plain_name(entity)
     return said
@@ -168,6 +175,8 @@ def _core(text: str) -> str:
     comma = text.find(", ", CORE)
     kept = text[:comma] if len(text) > 2 * CORE and comma > 0 else text
     first, _, rest = kept.partition(" ")
+    if rest and first in _LEADS:
+        return rest
     return f"{first.lower()} {rest}" if rest and first in _DETERMINERS else kept
 
 

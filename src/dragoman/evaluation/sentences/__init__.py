@@ -36,7 +36,8 @@ class GoldEvent(Struct, frozen=True):
         optional: Actors that may be left out.
         symmetric: Whether neither party acts more than the other.
         modality: Those in ``modality_alt`` are right too; happened and ongoing are one.
-        trigger: The words of the predicate, as they stand in the text.
+        trigger: The words of the predicate, as they stand in the text; ``trigger_alt`` are others
+            that tell it, such as the verb that the deed is embedded under.
         date: EDTF, where the text tells it.
         speaker: The words that name who says so; ``None`` is the narrator.
         theme: Words of what it is about, where asked.
@@ -48,6 +49,7 @@ class GoldEvent(Struct, frozen=True):
     actor2: tuple[str, ...]
     modality: Modality
     trigger: str
+    trigger_alt: tuple[str, ...] = ()
     type_alt: tuple[EventType, ...] = ()
     modality_alt: tuple[Modality, ...] = ()
     third: tuple[str, ...] = ()
@@ -101,7 +103,7 @@ def read_cases(path: Path) -> tuple[Case, ...]:
 
 
 def _quoted(event: GoldEvent) -> Iterator[str]:
-    said = (event.trigger, event.speaker, event.theme)
+    said = (event.trigger, *event.trigger_alt, event.speaker, event.theme)
     return (words for words in said if words is not None)
 
 

@@ -159,6 +159,8 @@ class Matcher:
         self._capitals = capitals
         self._senses: dict[int, tuple[tuple[Sense, int], ...]] = {}
         self._inside: dict[int, Expression | None] = {}
+        self._leads: dict[int, bool] = {}
+        self._texts = tuple(token.text + token.suffix for token in tokens)
 
     def find(self) -> Iterator[Expression]:
         """The longest expressions from left to right; they do not overlap."""
@@ -195,12 +197,16 @@ class Matcher:
     def _follows(self, place: int, kind: str) -> int | None:
         """Where a word or phrase of a kind begins that ends just before this token."""
         for start in range(max(place - 3, 0), place):
-            if any(sense.kind == kind and end == place for sense, end in self.senses(start)):
-                return start
+            for sense, end in self.senses(start):
+                if end == place and sense.kind == kind:
+                    return start
         return None
 
     def _led(self, place: int) -> bool:
-        return any(self._follows(place, kind) is not None for kind in ("lead", "opener"))
+        if place not in self._leads:
+            kinds = ("lead", "opener")
+            self._leads[place] = any(self._follows(place, kind) is not None for kind in kinds)
+        return self._leads[place]
 
     def _with_lead(self, found: Expression) -> Expression:
         start = found.start
@@ -213,9 +219,7 @@ class Matcher:
     ) -> Expression | None:
         best: Expression | None = None
         for rule in self._candidates(place):
-            if ops is not None and rule.op not in ops:
-                continue
-            if rule.use not in uses:
+            if rule.use not in uses or (ops is not None and rule.op not in ops):
                 continue
             if rule.use == "led" and ops is None and not self._led(place):
                 continue
@@ -226,9 +230,10 @@ class Matcher:
 
     def _candidates(self, place: int) -> Iterator[Rule]:
         if self._may_matter(place + 1):
-            rules = self._rules.rules.get(self._tokens[place].text, ())
-            yield from (rule for rule in rules if self._goes_on(rule, place + 1))
-        for kind in dict.fromkeys(sense.kind for sense, _ in self.senses(place)):
+            for rule in self._rules.rules.get(self._tokens[place].text, ()):
+                if self._goes_on(rule, place + 1):
+                    yield rule
+        for kind in dict.fromkeys([sense.kind for sense, _ in self.senses(place)]):
             yield from self._rules.rules.get("{" + kind + "}", ())
 
     def _goes_on(self, rule: Rule, place: int) -> bool:
@@ -270,12 +275,15 @@ class Matcher:
 
     def _read(self, place: int) -> Iterator[tuple[Sense, int]]:
         token = self._tokens[place]
-        if token.kind == "number":
+        if token.kind == "word":
+            if token.text in self._words.entries:
+                yield from self._phrases(place)
+        elif token.kind == "number":
             if not self._is_code(place):
                 yield from ((sense, place + 1) for sense in self._numeral(token))
         elif token.kind == "numeric":
             yield Sense("numeric", token.text), place + 1
-        elif token.kind in ("word", "mark"):
+        elif token.kind == "mark":
             yield from self._phrases(place)
 
     def _phrases(self, place: int) -> Iterator[tuple[Sense, int]]:
@@ -283,7 +291,7 @@ class Matcher:
             if entry.capital and not self._capitals[place]:
                 continue
             end = place + len(entry.words)
-            if tuple(t.text + t.suffix for t in self._tokens[place:end]) != entry.words:
+            if self._texts[place:end] != entry.words:
                 continue
             yield entry.sense, end
             alone = _ALONE.get(entry.sense.kind)

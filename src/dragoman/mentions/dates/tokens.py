@@ -15,6 +15,18 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\s\w\u200c])"
 )
 
+_KINDS = {
+    "sep": "numeric",
+    "numeric": "numeric",
+    "opaque": "opaque",
+    "number": "number",
+    "suffix": "number",
+    "word": "word",
+    "gap": "gap",
+    "mark": "mark",
+}
+"""The kind of a token by the last group of the pattern that took part."""
+
 
 class Token(Struct, frozen=True):
     """A piece of a folded text.
@@ -41,20 +53,13 @@ def tokenise(folded: str, start: int, end: int) -> tuple[Token, ...]:
     tokens: list[Token] = []
     last = -1
     for match in _TOKEN.finditer(folded, start, end):
-        number = match.group("number")
-        kind = "number" if number is not None else str(match.lastgroup)
-        kind = "numeric" if match.group("numeric") is not None else kind
-        tokens.append(
-            Token(
-                kind=kind,
-                text=number if number is not None else match.group(),
-                suffix=match.group("suffix") or "",
-                start=match.start(),
-                end=match.end(),
-                glued=match.start() == last,
-            )
-        )
-        last = match.end()
+        kind = _KINDS[match.lastgroup or "mark"]
+        first, end_of = match.span()
+        text, suffix = match.group(), ""
+        if kind == "number":
+            text, suffix = match.group("number"), match.group("suffix")
+        tokens.append(Token(kind, text, suffix, first, end_of, first == last))
+        last = end_of
     return tuple(tokens)
 
 

@@ -1,0 +1,98 @@
+"""Subjects: which thread an event's theme belongs to, and what type of undertaking that is.
+
+A theme key is ``base[:detail]``, the same in all languages. A commodity, weapon, agreement or
+project with a name is a thread by itself, whatever is said around it ("ties, including oil
+imports"); so is what a body's membership is sought in. Bases that say nothing by themselves
+("relations", "cooperation") need a domain: military cooperation, trade.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.model import Theme, UndertakingType
+from dragoman.tables import load_table
+
+_NAMED: dict[str, UndertakingType] = {
+    "commodity": "trade",
+    "materiel": "procurement",
+    "agreement": "agreement",
+    "project": "project",
+}
+_OWN = frozenset({"exercise", "training", "membership", "aid"})
+"""Bases that stay what they are with whatever thing they name."""
+
+
+class SubjectRow(Struct, frozen=True):
+    """A theme's base (or the whole key of a thing) and the thread and type that it makes."""
+
+    base: str
+    type: UndertakingType
+    thread: str
+    vague: Literal["yes"] | None = None
+
+
+class DomainRow(Struct, frozen=True):
+    """A domain of cooperation that has a type of its own."""
+
+    domain: str
+    type: UndertakingType
+
+
+class Thread(Struct, frozen=True, order=True):
+    """What an undertaking is about, whatever the language.
+
+    Attributes:
+        type: Of the undertaking.
+        base: What kind of thing.
+        detail: Which one, or the domain; ``None`` where not said.
+        vague: Whether it is cooperation or relations in general.
+    """
+
+    type: UndertakingType
+    base: str
+    detail: str | None
+    vague: bool = False
+
+
+@cache
+def _subjects() -> dict[str, SubjectRow]:
+    rows = load_table(Path(__file__).parent / "subjects.tsv", SubjectRow)
+    return {row.base: row for row in rows}
+
+
+@cache
+def _domains() -> dict[str, UndertakingType]:
+    rows = load_table(Path(__file__).parent / "domains.tsv", DomainRow)
+    return {row.domain: row.type for row in rows}
+
+
+def _of_thing(key: str) -> Thread | None:
+    kind, _, name = key.partition(":")
+    if kind not in _NAMED or not name:
+        return None
+    row = _subjects().get(key)
+    return Thread(_NAMED[kind], key, None) if row is None else Thread(row.type, row.thread, None)
+
+
+def thread_of(theme: Theme) -> Thread | None:
+    """The thread that a theme belongs to; ``None`` where it is no undertaking."""
+    key = theme.key or theme.head
+    base, _, detail = key.partition(":")
+    thing = _of_thing(key) or _of_thing(detail)
+    if thing is not None and base not in _OWN:
+        return thing
+    row = _subjects().get(base) or _subjects().get(theme.head)
+    if row is None:
+        return None
+    if row.vague is None:
+        return Thread(row.type, row.thread, detail or None)
+    if not detail:
+        return Thread(row.type, row.thread, None, vague=True)
+    if detail in _domains():
+        return Thread(_domains()[detail], detail, None)
+    return Thread(row.type, row.thread, detail)
