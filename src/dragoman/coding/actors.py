@@ -95,13 +95,13 @@ def _heads_phrase(noun: Clause, above: Clause, scene: Scene) -> bool:
 
 
 def _speaker(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    """The speaker, where the clause is quoted and says "we" or "our"."""
+    """The speaker, where the quoted sentence says "we" or "our"."""
     quote = quote_around(clause, scene)
     if quote is None or quote.speaker is None:
         return ()
     tokens = scene.parse.sentences[clause.sentence].tokens
-    inside = (token for token in tokens if clause.start <= token.start < clause.end)
-    first = any(FIRST_PERSON in scene.lexicon.classes_of(token.form) for token in inside)
+    said = (token.form for token in tokens if quote.start <= token.start < quote.end)
+    first = any(FIRST_PERSON in scene.lexicon.classes_of(form) for form in said)
     return (quote.speaker,) if first else ()
 
 

@@ -49,12 +49,20 @@ def _credits_of_sentence(clause: Clause, scene: Scene) -> tuple[Credit, ...]:
 
 
 def credited(credit: Credit, scene: Scene) -> str | None:
-    """Key of the organisation or person that a credit's words name."""
+    """Key of the organisation or person that a credit's words name; the one with its name first."""
     for evidence in credit.evidence:
-        inside = scene.mentions_in(Span(evidence.start, evidence.end))
-        for mention in outermost(inside):
-            if mention.type in ("organisation", "person") and mention.entity is not None:
-                return mention.entity
+        named = [
+            mention
+            for mention in outermost(scene.mentions_in(Span(evidence.start, evidence.end)))
+            if mention.type in ("organisation", "person") and mention.entity is not None
+        ]
+        place = evidence.quote.find(credit.name)
+        if place >= 0:
+            start = evidence.start + place
+            own = [m for m in named if m.start < start + len(credit.name) and start < m.end]
+            named = own or named
+        if named:
+            return named[0].entity
     return None
 
 

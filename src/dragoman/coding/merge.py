@@ -102,7 +102,7 @@ def _compatible(left: Draft, right: Draft, scene: Scene) -> bool:
 def _same_parties(left: Draft, right: Draft, scene: Scene) -> bool:
     one, other = polities(left.actors, scene), polities(right.actors, scene)
     if right.anaphoric:
-        return left.lemma.split()[-1] == right.lemma.split()[-1] and other <= one
+        return bool(set(left.lemma.split()) & set(right.lemma.split())) and other <= one
     if left.mode == "visit":
         visitors = polities(left.actor1, scene), polities(right.actor1, scene)
         if visitors[0] != visitors[1]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding.scene import Scene
+from dragoman.coding.scene import Scene, outermost
 from dragoman.model import Clause, Date, DateMention, Mention
 
 _LOCATIVE = "locative"
@@ -101,7 +101,7 @@ def _named_after(index: int, scene: Scene) -> Mention | None:
         return None
     for argument in clause.arguments:
         if argument.role == "possessor" and argument.marker is None:
-            for mention in scene.mentions_in(argument.span):
+            for mention in outermost(scene.mentions_in(argument.span)):
                 if mention.type == "place" and mention.entity is not None:
                     return mention
     return None
