@@ -169,6 +169,8 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
         return None
     first, second, own = actors_of(index, clause, frame, scene)
     third = without(fill(clause, frame.third, scene), first + second)
+    if not first and own:
+        return None
     anaphoric = not two_parties(first + second + third, scene) and not gathering(
         frame, first, scene
     )

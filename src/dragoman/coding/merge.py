@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -72,6 +73,23 @@ def _same_modality(left: Draft, right: Draft) -> bool:
     return left.stage == right.stage == "signed" and purpose <= DONE | {"planned"}
 
 
+def _same_time(left: Draft, right: Draft, scene: Scene) -> bool:
+    """Whether two drafts may be of one time; what has no date is news, unless it only points back."""
+    if left.date is not None and right.date is not None:
+        return dates_meet(left.date, right.date)
+    dated = left.date or right.date
+    news = scene.document.published
+    if dated is None or news is None or right.anaphoric or left.modality not in DONE:
+        return True
+    return dates_meet(dated, _fortnight(news))
+
+
+def _fortnight(news: Date) -> Date:
+    """The two weeks before a report, of which it tells where it gives no date."""
+    first = None if news.earliest is None else news.earliest - timedelta(days=14)
+    return Date(None, first, news.latest, "interval", "inferred")
+
+
 def _same_place(left: Draft, right: Draft, scene: Scene) -> bool:
     one, other = scene.country(left.place), scene.country(right.place)
     return one is None or other is None or one == other
@@ -90,7 +108,7 @@ def _meeting(draft: Draft) -> bool:
 def _compatible(left: Draft, right: Draft, scene: Scene) -> bool:
     if _kind(left) != _kind(right) or left.polarity != right.polarity:
         return False
-    if not _same_modality(left, right) or not dates_meet(left.date, right.date):
+    if not _same_modality(left, right) or not _same_time(left, right, scene):
         return False
     if not _same_place(left, right, scene):
         return False

@@ -19,6 +19,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.cleaning.credits import credits_of, pointers
+from dragoman.evaluation.coding_causes import causes
 from dragoman.evaluation.coding_tally import CodingScore, Outcome, Roles, tally, told
 from dragoman.evaluation.gold_match import best_pairs, dates_agree
 from dragoman.evaluation.sentences import Case, GoldEvent, Split, days, places
@@ -57,7 +58,16 @@ def score_coding(cases: Iterable[Case], pack: Pack) -> CodingScore:
 
 def coding_errors(cases: Iterable[Case], pack: Pack) -> tuple[str, ...]:
     """Each core event that is not exact and each event mention that is made up, a line each."""
-    return tuple(line for case in cases for one in outcomes(case, pack) for line in told(one))
+    return tuple(line for case in cases for line in _errors(case, pack))
+
+
+def _errors(case: Case, pack: Pack) -> Iterator[str]:
+    wrong = [one for one in outcomes(case, pack) if one.made_up or (one.wanted and not one.exact)]
+    if not wrong:
+        return
+    why = causes(case, sentence_document(case, pack), pack)
+    for one in wrong:
+        yield told(one, why)
 
 
 def of_split(cases: Iterable[Case], split: Split | None) -> tuple[Case, ...]:

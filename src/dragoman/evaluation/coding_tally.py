@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -239,13 +239,17 @@ def _confusions(pairs: Iterable[tuple[str, str]]) -> tuple[Confusion, ...]:
     return tuple(Confusion(gold, found, times) for (gold, found), times in ordered)
 
 
-def told(one: Outcome) -> Iterator[str]:
-    """A line for what is wrong, none if nothing is."""
+def told(one: Outcome, cause: Callable[[GoldEvent], str]) -> str:
+    """A line that says what is wrong.
+
+    Args:
+        one: A core event that is not exact, or an event mention that is made up.
+        cause: Gives the reason for an event of which nothing was found.
+    """
     if one.event is None:
-        yield f"{one.case.id} made up {one.said} | {one.case.text}"
-    elif one.event.core and not one.exact:
-        found = "nothing" if one.said is None else f"{_wrong(one)} in {one.said}"
-        yield f"{one.case.id} missed {_wanted(one.event)}; found {found} | {one.case.text}"
+        return f"{one.case.id} made up {one.said} | {one.case.text}"
+    found = cause(one.event) if one.said is None else f"{_wrong(one)} in {one.said}"
+    return f"{one.case.id} missed {_wanted(one.event)}; found {found} | {one.case.text}"
 
 
 def _wrong(one: Outcome) -> str:

@@ -1,7 +1,7 @@
 """Entities: which people, states, bodies and things of different documents are the same.
 
-Whatever the gazetteer knows is joined by its key, people as ``linking.people`` decides, other things
-by type and name. A person's decision overrides all.
+Whatever the gazetteer knows is joined by its key, people as ``linking.people`` decides, other
+things by type and name. A person's decision overrides all.
 
 Ids do not change when documents are added: an entity that the gazetteer knows has the id of its
 key; a person that of the consonants of first and last name in any script; a thing that of its type

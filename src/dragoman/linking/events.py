@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from dragoman.coding.summary import sentence
 from dragoman.ids import content_id
 from dragoman.linking.groups import Groups
-from dragoman.linking.reports import DONE, OPEN, Report, bounds, forbidden, likeness
+from dragoman.linking.reports import DONE, OPEN, Report, bounds, dates_exclude, forbidden, likeness
 from dragoman.model import Date, Decision, Event, SourceGroup, WhyLinked
 
 _Block = tuple[str, str, str, str]
@@ -114,6 +114,7 @@ def _meetings_of(visit: Report, reports: Iterable[Report]) -> list[Report]:
         and report.mention.modality in DONE
         and report.countries == visit.countries
         and report.place_country == visit.place_country is not None
+        and not dates_exclude(report.mention.date, visit.mention.date)
     ]
 
 

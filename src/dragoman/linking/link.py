@@ -48,11 +48,12 @@ def link(analyses: Iterable[Analysis], decisions: Iterable[Decision] = ()) -> Co
     events = link_events(reports, verdicts, {source.doc: source for source in sources}, names)
     events = place_parts(events, by_id)
     of_mention = {mention: event.id for event in events for mention in event.mentions}
+    undertakings = follow_undertakings(reports, of_mention, resolved)
     return Corpus(
         entities=resolved.entities,
         entity_links=resolved.links,
         sources=sources,
         events=events,
-        undertakings=follow_undertakings(reports, of_mention, resolved),
-        conflicts=find_conflicts(resolved.entities, events, reports),
+        undertakings=undertakings,
+        conflicts=find_conflicts(resolved.entities, events, undertakings, reports, ordered),
     )

@@ -2,9 +2,10 @@
 
 Tokens are compared by sound (``linking.sounds``) and aligned one to one so that the whole is best;
 an initial matches any name that begins with its sound, a pet name its full form (table
-``nicknames.tsv``), a known spelling its name (``spellings.tsv``), a joined compound its halves. Middle names, father names and patronymics that
-only one side has cost little; order costs nothing. Tuned on EveryPolitician pairs in Persian, Arabic
-and Russian (full matrix, November 2026); no weight comes from them.
+``nicknames.tsv``), a known spelling its name (``spellings.tsv``), a joined compound its halves.
+Middle names, father names and patronymics that only one side has cost little; order costs nothing.
+Tuned on EveryPolitician pairs in Persian, Arabic and Russian (full matrix, November 2026); no
+weight comes from them.
 """
 
 from __future__ import annotations

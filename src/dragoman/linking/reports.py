@@ -115,11 +115,11 @@ def _visitors(report: Report) -> frozenset[str]:
     return frozenset(country for country in report.countries if country != report.place_country)
 
 
-def _host(report: Report) -> frozenset[str]:
-    """The country that is visited, where the report tells it apart from the visitor."""
-    if report.place_country is not None:
-        return frozenset({report.place_country})
-    return frozenset()
+def _other_visitors(left: Report, right: Report) -> bool:
+    """Whether both tell where the visit led, and it was made from different countries."""
+    if left.place_country is None or right.place_country is None:
+        return False
+    return _visitors(left).isdisjoint(_visitors(right))
 
 
 def _different_people(left: Report, right: Report) -> bool:
@@ -145,9 +145,8 @@ def forbidden(left: Report, right: Report) -> str | None:
     one, other = left.place_country, right.place_country
     if one is not None and other is not None and one != other:
         return "they are in different countries"
-    if left.mention.mode == "visit" and _host(left) and _host(right):
-        if _visitors(left).isdisjoint(_visitors(right)):
-            return "the visitors come from different countries"
+    if left.mention.mode == "visit" and _other_visitors(left, right):
+        return "the visitors come from different countries"
     if _different_people(left, right):
         return "different people take part"
     return None

@@ -153,7 +153,11 @@ def _stages(reports: Sequence[Report], events: dict[str, str]) -> tuple[Stage, .
 
 
 def _subject(reports: Sequence[Report], thread: Thread, known: Known) -> Subject:
-    """The name of the thing, else the words of the theme: Latin ones first, neither bare nor long."""
+    """The name of the thing or domain, else the words of the theme, Latin ones first."""
+    if thread.base == "cooperation" and thread.detail is not None:
+        return Subject(f"{thread.detail} cooperation", None)
+    if thread.base in ("trade", "finance") and thread.detail is None:
+        return Subject(f"bilateral {thread.base}", None)
     entity = None
     themes: list[Theme] = []
     for report in reports:

@@ -22,6 +22,8 @@ Kind = Literal[
     "binder",
     "liftable",
     "particle",
+    "locative",
+    "modifier",
 ]
 
 
@@ -30,7 +32,8 @@ class GrammarRow(Struct, frozen=True):
 
     An ``adposition`` may have several words, as written. A ``binder`` is a noun that keeps its
     prepositional phrases ("the ambassador to ..."), a ``liftable`` adposition marks a party of
-    a deed ("to", "with"), a ``genitive`` an adposition for the possessor, a ``complementiser``
+    a deed ("to", "with"), a ``locative`` one its place, a ``modifier`` is the last part of compound
+    adjectives ("in-depth"), a ``genitive`` an adposition for the possessor, a ``complementiser``
     introduces what a verb is about ("accuse of doing").
     """
 
@@ -46,24 +49,11 @@ class LightVerbRow(Struct, frozen=True):
 
 
 class PredicateRow(Struct, frozen=True):
-    """The columns of ``frames`` and ``operators`` that tell which nouns are predicates."""
+    """The columns of ``frames`` and ``operators`` that tell which words are predicates."""
 
     lemma: str
     kind: str
     effect: str | None = None
-    when: str | None = None
-    type: str | None = None
-    mode: str | None = None
-    contexts: str | None = None
-    actor1: str | None = None
-    actor2: str | None = None
-    third: str | None = None
-    theme: str | None = None
-    modality: str | None = None
-    stage: str | None = None
-    symmetric: str | None = None
-    holder: str | None = None
-    fallback: str | None = None
 
 
 class StateNameRow(Struct, frozen=True):

@@ -12,13 +12,14 @@ from dragoman.errors import BadData
 from dragoman.model import Clause, Document, Parse, Segment, Sentence, Token
 from dragoman.pack import Pack
 from dragoman.parsing.folding import folder
-from dragoman.parsing.grammar import grammar_of
+from dragoman.parsing.grammar import Grammar, grammar_of
 from dragoman.parsing.lemmas import Lemmatiser, lemmatiser
 from dragoman.parsing.network import annotate
 from dragoman.parsing.repair import repair
 from dragoman.parsing.sentences import split_sentences
 from dragoman.parsing.stand_ins import stand_ins
 from dragoman.parsing.udclauses import clauses_of
+from dragoman.parsing.words import Words, shown, words_of
 from dragoman.text import Span
 
 _COLUMNS = ("HEAD", "DEP", "POS", "MORPH")
@@ -38,22 +39,18 @@ def load_parser(weights: Path) -> Any:  # noqa: ANN401  spaCy ships no types we 
     return spacy.load(weights)
 
 
-def _words(nlp: Any, text: str) -> list[tuple[str, int]]:  # noqa: ANN401
-    """The words of ``text`` with their offsets, white space left out."""
-    return [(word.text, word.idx) for word in nlp.tokenizer(text) if not word.is_space]
-
-
-def _bare(nlp: Any, words: list[tuple[str, int]]) -> Any:  # noqa: ANN401
+def _bare(nlp: Any, words: Words, grammar: Grammar) -> Any:  # noqa: ANN401
     from spacy.tokens import Doc
 
     starts = [start for _, start in words[1:]]
     spaces = [start > at + len(form) for (form, at), start in zip(words, starts, strict=False)]
-    return Doc(nlp.vocab, words=[form for form, _ in words], spaces=[*spaces, False])
+    forms = [shown(form, grammar) for form, _ in words]
+    return Doc(nlp.vocab, words=forms, spaces=[*spaces, False])
 
 
 def _tokens(
     parsed: Any,  # noqa: ANN401
-    words: list[tuple[str, int]],
+    words: Words,
     places: Iterable[Span],
     lemma: Lemmatiser,
 ) -> Iterator[Token]:
@@ -87,18 +84,19 @@ def _root(root: int | None, index: int) -> tuple[int, int, str]:
 
 def _sentences(document: Document, pack: Pack) -> Iterator[Sentence]:
     nlp = load_parser(pack.folder / "parser")
-    lemma = lemmatiser(pack.folder / "parser")
+    lemma, grammar = lemmatiser(pack.folder / "parser"), grammar_of(pack)
     folded = folder(pack)(document.text)
-    found: list[tuple[Segment, Span, int, list[tuple[str, int]]]] = []
+    found: list[tuple[Segment, Span, int, Words]] = []
     for segment, span in split_sentences(document, pack):
         start = bisect_left(folded.offsets, span.start)
-        words = _words(nlp, folded.text[start : bisect_left(folded.offsets, span.end)])
+        text = folded.text[start : bisect_left(folded.offsets, span.end)]
+        words = words_of(nlp, text, pack)
         if words:
             found.append((segment, span, start, words))
-    parses = annotate(nlp, [_bare(nlp, words) for *_, words in found])
+    parses = annotate(nlp, [_bare(nlp, words, grammar) for *_, words in found])
     for (segment, span, start, words), parsed in zip(found, parses, strict=True):
         places = (folded.original(start + at, start + at + len(form)) for form, at in words)
-        tokens = repair(tuple(_tokens(parsed, words, places, lemma)), grammar_of(pack))
+        tokens = repair(tuple(_tokens(parsed, words, places, lemma)), grammar)
         yield Sentence(span.start, span.end, segment.role, tokens)
 
 

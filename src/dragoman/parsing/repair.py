@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dragoman.model import Token
 from dragoman.parsing.grammar import Grammar
+from dragoman.parsing.reported import find_reported
 from dragoman.parsing.tree import Tree
 from dragoman.parsing.verbless import find_verb
 
@@ -60,6 +61,45 @@ def _lifted(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
         if chain and tree.lemma(chain[-1]) in grammar.nominals:
             fixed[place] = replace(token, head=chain[-1])
     return tuple(fixed)
+
+
+def _settled(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+    """Gives a deed its place that hangs on a person ("met Minister Ito in Lima")."""
+    places = [
+        place
+        for place, token in enumerate(tokens)
+        if token.deprel == "nmod" and token.upos == "PROPN" and token.head < place
+    ]
+    if not places:
+        return tokens
+    tree = Tree(tokens)
+    fixed = list(tokens)
+    for place in places:
+        deed = _deed(tree, grammar, tokens[place].head) if _located(tree, grammar, place) else None
+        if deed is not None:
+            kind = "obl" if tokens[deed].upos == "VERB" else "nmod"
+            fixed[place] = replace(tokens[place], head=deed, deprel=kind)
+    return tuple(fixed)
+
+
+def _located(tree: Tree, grammar: Grammar, place: int) -> bool:
+    case = tree.kid(place, "case")
+    return case is not None and grammar.has("locative", tree.lemma(case))
+
+
+def _deed(tree: Tree, grammar: Grammar, person: int) -> int | None:
+    """The verb or noun of action that a named person takes part in."""
+    named = tree.tokens[person].upos == "PROPN" or tree.relation(person) == "conj"
+    while tree.relation(person) in {"conj", "appos", "flat"}:
+        person = tree.tokens[person].head
+    head = tree.tokens[person].head
+    if not named or _located(tree, grammar, person) or head == person:
+        return None
+    if tree.relation(person) == "obj" and tree.tokens[head].upos == "VERB":
+        return head
+    party = _marked(tree, grammar, person, genitive=False)
+    acts = tree.tokens[head].upos == "VERB" or tree.lemma(head) in grammar.nominals
+    return head if party and acts and tree.relation(person) in {"nmod", "obl"} else None
 
 
 def _marked(tree: Tree, grammar: Grammar, place: int, *, genitive: bool) -> bool:
@@ -147,4 +187,5 @@ def _receivers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def repair(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
     """The tokens with a tree that the clauses can be read from."""
     tokens = _receivers(_headline_subjects(find_verb(tokens, grammar)))
-    return _particles(_lifted(tokens, grammar), grammar)
+    tokens = _settled(_lifted(tokens, grammar), grammar)
+    return _particles(find_reported(tokens, grammar), grammar)

@@ -58,6 +58,12 @@ def _words(pack: Pack) -> _Words:
     )
 
 
+def is_abbreviation(word: str, pack: Pack) -> bool:
+    """Whether a word with its full stop is one of the pack's abbreviations."""
+    words = _words(pack)
+    return word in words.never or word in words.maybe
+
+
 def _is_initial(word: str) -> bool:
     return len(word) == 2 and word[0].isupper() and word[1] == "."
 
