@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "docs" / "tutorial.md", ROOT / "README.md")
 BLOCK = re.compile(r"```sh\n(?P<command>dragoman [^\n]*)\n```\n+```text\n(?P<output>.*?)```", re.S)
 ELLIPSIS = "…"
-WIDTH = 119
+WIDTH = 160
 """Code points to which longer lines are cut, with an ellipsis at the end."""
 
 

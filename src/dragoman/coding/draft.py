@@ -17,7 +17,7 @@ from dragoman.coding.actors import (
 from dragoman.coding.attribution import attribution_of
 from dragoman.coding.drafts import Draft
 from dragoman.coding.lexicon import Frame, Operator
-from dragoman.coding.modality import CONTENT, embedding, is_purpose, modality_of, operator_of
+from dragoman.coding.modality import CONTENT, TAKEN, embedding, is_purpose, modality_of, operator_of
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
 from dragoman.coding.settings import date_of, destination_of, place_of
@@ -76,12 +76,25 @@ def _takes(above: int, index: int, scene: Scene) -> bool:
         return False
     reading, frame = found
     infinitive = clause.relation == "complement" and clause.tense is None
-    if is_purpose(clause, scene) or (infinitive and _commits(reading, scene)):
-        return frame.type in VERBAL
+    if frame.type in VERBAL and (
+        is_purpose(clause, scene) or infinitive or _is_matter(clause, reading, scene)
+    ):
+        return True
     arguments = [a for slot in (*frame.theme, *frame.actor2) for a in arguments_in(reading, slot)]
     return any(
         a.clause == index or (clause.nominal and a.head == clause.predicate) for a in arguments
     )
+
+
+def _is_matter(noun: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a noun is what a verbal act is about ("accused Seoul of aggression")."""
+    if not noun.nominal:
+        return False
+    for argument in above.arguments:
+        if argument.head == noun.predicate and argument.role in ("object", "oblique"):
+            marker = argument.marker
+            return marker is None or TAKEN in scene.lexicon.classes_of(marker)
+    return False
 
 
 def _yields(index: int, scene: Scene) -> bool:

@@ -107,6 +107,8 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
     modality = default
     if clause.tense == "future":
         modality = weaker(modality, "planned")
+    if clause.negated and modality in DONE:
+        return "denied"
     if clause.progressive and clause.tense == "present" and modality == "happened":
         modality = "ongoing"
     if is_purpose(clause, scene) and not _on_the_way(clause, scene):

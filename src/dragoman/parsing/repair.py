@@ -68,7 +68,7 @@ def _settled(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
     places = [
         place
         for place, token in enumerate(tokens)
-        if token.deprel == "nmod" and token.upos == "PROPN" and token.head < place
+        if token.deprel == "nmod" and token.form[0].isupper() and token.head < place
     ]
     if not places:
         return tokens

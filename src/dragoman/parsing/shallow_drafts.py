@@ -16,6 +16,7 @@ from dragoman.parsing.shallow_light import (
     canonical,
     compounds,
     distant,
+    noun_markers,
 )
 from dragoman.parsing.shallow_phrases import (
     Phrase,
@@ -211,7 +212,7 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
     light = _governed(part, pack, words, phrases)
     if light is not None:
         phrases = _bared(phrases, light)
-    phrases = merge_appositions(split_subject(phrases, words, names))
+    phrases = merge_appositions(_coordinated(split_subject(phrases, words, names), words, pack))
     if not shared and not any(p.role == "bare" for p in phrases):
         phrases = split_actor(phrases, words, names)
     lemma, passive = _lemma(light, group, pack)
@@ -275,6 +276,23 @@ def _bared(phrases: list[Phrase], light: Light) -> list[Phrase]:
     return [phrase for phrase in kept if phrase.places]
 
 
+def _coordinated(
+    phrases: list[Phrase], words: Sequence[Word], pack: Pack
+) -> list[Phrase]:
+    """The phrases, a noun of action after a comma after an oblique told to be another subject."""
+    found: list[Phrase] = []
+    for number, phrase in enumerate(phrases):
+        before = found[-1] if found else None
+        after = phrases[number + 1] if number + 1 < len(phrases) else None
+        own = after is not None and after.marker is not None and not after.comma
+        joins = phrase.comma and phrase.role == "bare" and before is not None and before.marker
+        subject = any(p.role == "bare" for p in found)
+        if joins and own and subject and noun_markers(words, phrase.places[:1], pack):
+            phrase = phrase._replace(role="joined")
+        found.append(phrase)
+    return found
+
+
 def _arguments(
     phrases: Sequence[Phrase], words: Sequence[Word], pack: Pack, *, inverted: bool, shared: bool
 ) -> list[Argument]:
@@ -287,8 +305,12 @@ def _arguments(
         subject = None
     agents = any(p.role == "agent" for p in phrases)
     arguments: list[Argument] = []
-    for phrase in phrases:
-        if phrase.role == "agent" and (inverted or subject is None):
+    for number, phrase in enumerate(phrases):
+        if phrase.role == "joined" and not inverted:
+            arguments.append(argument(phrase.places, words, "subject"))
+        elif phrase.role == "inner" and _takes(phrases[:number], phrase, words, pack):
+            continue
+        elif phrase.role == "agent" and (inverted or subject is None):
             arguments.append(argument(phrase.places, words, "subject"))
         elif phrase.marker is not None:
             arguments.append(argument(phrase.places, words, "oblique", phrase.marker))
@@ -297,6 +319,16 @@ def _arguments(
         else:
             arguments.append(argument(phrase.places, words, "object"))
     return arguments
+
+
+def _takes(
+    before: Sequence[Phrase], inner: Phrase, words: Sequence[Word], pack: Pack
+) -> bool:
+    """Whether an oblique before the mark of the object belongs to a noun of the object."""
+    held = next((p for p in reversed(before) if p.role == "object"), None)
+    return held is not None and any(
+        inner.marker in noun_markers(words, (place,), pack) for place in held.places
+    )
 
 
 def verbless(frame: Frame, words: Sequence[Word]) -> list[Phrase]:

@@ -154,6 +154,23 @@ def distant(
         row = _lookup(compounds(pack), words, phrase.places[:1], infinitive)
         if row is not None:
             return Light(lemma_of(pack, row), phrase.places[:1], row)
+    return _behind_adjective(pack, phrases, words, infinitive)
+
+
+def _behind_adjective(
+    pack: Pack, phrases: Sequence[Phrase], words: Sequence[Word], infinitive: str
+) -> Light | None:
+    """A compound whose noun stands in the last phrase after what closes the one before it.
+
+    An adjective, a number or a name ends "in the past year"; what follows it is a new noun.
+    """
+    last = phrases[-1].places if phrases else ()
+    for number in range(1, len(last)):
+        closed = words[last[number - 1]].token.upos in ("ADJ", "NUM", "PROPN")
+        plain = all(words[place].token.upos != "PROPN" for place in last[number:])
+        row = _lookup(compounds(pack), words, last[number : number + 1], infinitive)
+        if closed and plain and row is not None:
+            return Light(lemma_of(pack, row), last[number : number + 1], row)
     return None
 
 

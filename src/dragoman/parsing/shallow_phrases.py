@@ -25,7 +25,8 @@ class Phrase(NamedTuple):
     Attributes:
         places: Indices of its tokens in the sentence, ascending.
         marker: Lemma of its adposition.
-        role: ``oblique``, ``agent``, ``negated``, ``object`` as the adpositions have it; ``bare``.
+        role: ``oblique``, ``agent``, ``negated``, ``object`` as the adpositions have it; ``bare``;
+            ``inner`` is an oblique before the mark of the object, ``joined`` one more subject.
         comma: Whether a comma stands before it.
     """
 
@@ -107,6 +108,9 @@ class _Chunker:
             place = last
         if place >= 0:
             self.phrases[place] = self.phrases[place]._replace(marker=None, role="object")
+            for later in range(place + 1, last + 1):
+                if self.phrases[later].role == "oblique":
+                    self.phrases[later] = self.phrases[later]._replace(role="inner")
 
     def time(self, item: Item) -> None:
         places = range(item.first, item.last + 1)

@@ -137,11 +137,18 @@ class _Lexicon(NamedTuple):
             form not in self.counts or self.counts.get(stem, 0) > 2 * self.counts[form]
         )
 
+    def plain(self, form: str) -> bool:
+        """Whether a form with joiners is a known noun and its ending."""
+        suffixed = self.noun(form)
+        return suffixed is not None and self.opened.get(suffixed[0]) in ("NOUN", "ADJ")
+
     def read(self, form: str) -> Reading:
         """The reading of a folded form."""
         if not form[0].isalpha():
             return Reading("NUM" if form[0].isdigit() else "PUNCT", form, "", None)
         verb = self.verbs.get(form.replace(JOINER, ""))
+        if verb is not None and JOINER in form and verb.surface != form and self.plain(form):
+            verb = None
         closed = self.closed.get(form)
         if closed is not None:
             return Reading(closed, form, "", verb if closed in ("AUX", "NOUN") else None)

@@ -120,6 +120,26 @@ def _swapped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(fixed)
 
 
+def _participle(tree: Tree, grammar: Grammar, root: int) -> tuple[Token, ...] | None:
+    """Makes a verb of what was read as a participle on the noun of a whole sentence."""
+    verb = tree.kid(root, "acl")
+    others = [t for t in tree.tokens if "VerbForm=Fin" in t.feats]
+    if verb is None or verb < root or others or tree.tokens[-1].form != ".":
+        return None
+    token = tree.tokens[verb]
+    past = tree.has_feature(verb, "Tense=Past") and token.lemma in grammar.verbs
+    if not past or tree.kids(verb, "mark", "obl:agent", "aux"):
+        return None
+    fixed = list(tree.tokens)
+    feats = token.feats.replace("VerbForm=Part", "VerbForm=Fin")
+    fixed[verb] = replace(token, head=verb, deprel="root", feats=feats)
+    fixed[root] = replace(fixed[root], head=verb, deprel="nsubj")
+    for place in tree.kids(root, "punct", "parataxis"):
+        if place > verb:
+            fixed[place] = replace(fixed[place], head=verb)
+    return tuple(fixed)
+
+
 def find_verb(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
     """The tokens with the hidden verb as root, where there is one; else as they are."""
     tokens = _swapped(tokens)
@@ -132,4 +152,4 @@ def find_verb(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
     found = _hidden_verb(tree, grammar, root)
     if found is not None:
         return _with_verb(tree, root, *found)
-    return _headline_future(tree, grammar, root)
+    return _participle(tree, grammar, root) or _headline_future(tree, grammar, root)

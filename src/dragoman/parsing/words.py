@@ -42,7 +42,7 @@ def shown(form: str, grammar: Grammar) -> str:
     last = form.rpartition("-")[2]
     if len(last) == len(form) or not last or not form[0].isalnum():
         return form
-    shape = form[0].isdigit() or "-to-" in form or last.endswith("ed")
+    shape = form[0].isdigit() or last.endswith("ed")
     return ADJECTIVE if shape or grammar.has("modifier", last.lower()) else form
 
 

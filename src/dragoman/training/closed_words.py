@@ -32,7 +32,8 @@ _REL = frozenset({"who", "which", "whom"})
 _ADP = frozenset(
     "of in on at by for with from over against under during between among before after since until"
     " through across into towards toward despite about as within without amid via near outside"
-    " inside along behind beyond following including off around upon ahead alongside".split()
+    " inside along behind beyond following including off around upon ahead alongside"
+    " opposite except per like unlike throughout toward above below".split()
 )
 _MARK = frozenset("that if unless because whether although while when once".split())
 _BE = {
@@ -133,18 +134,15 @@ def _linker(form: str, head: Word | None) -> Word | None:
     return None
 
 
-def closed_word(form: str, head: Word | None, *, after: bool = False) -> Word | None:
+def closed_word(form: str, head: Word | None) -> Word | None:
     """A function word (lower case) as it hangs on ``head``; nothing if ``form`` is none.
 
     Args:
         form: The word as the template has it.
         head: The head of its sequence; ``None`` where the word stands alone.
-        after: Whether it follows its head, where only punctuation and the genitive may.
     """
     if form in _PUNCT:
         return _word(form, "PUNCT", "", "punct")
-    if after and form not in {"'s", "'"}:
-        return _word(form, "ADV", "", "advmod")
     for read in (_determiner(form), _pronoun(form), _auxiliary(form, head), _linker(form, head)):
         if read is not None:
             return read

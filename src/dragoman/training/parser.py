@@ -25,9 +25,13 @@ from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
 from thinc.api import fix_random_seed
 
+from dragoman.languages import language_pack
+from dragoman.pack import Pack
 from dragoman.parsing.conllu import Tree, read_conllu
-from dragoman.training.augment import augmented, presents_of
+from dragoman.training.augment import Presents, augmented, presents_of
 from dragoman.training.lemmas import learn_endings, table
+from dragoman.training.swaps import stock_of, swapped
+from dragoman.training.templates import template_trees
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +51,7 @@ class Options(Struct, frozen=True):
         epochs: At most so many passes over the training part.
         patience: Passes without gain after which to stop.
         dropout: Share of units left out while learning.
+        templates: Trees made from the pack's templates for each pass, new ones each time.
         seed: Of everything left to chance.
     """
 
@@ -56,6 +61,7 @@ class Options(Struct, frozen=True):
     epochs: int = 30
     patience: int = 6
     dropout: float = 0.15
+    templates: int = 0
     seed: int = 1
 
 
@@ -148,15 +154,26 @@ def _sizes(first: float, last: float, growth: float) -> Iterator[float]:
         size = min(size * growth, last)
 
 
+def _shown(trees: list[Tree], pack: Pack, options: Options, chance: Random) -> list[Tree]:
+    """The trees of one pass: the treebank's with other words, and new ones from templates."""
+    stock = stock_of(pack)
+    if stock is None:
+        return list(trees)
+    shown = [swapped(tree, chance, stock) for tree in trees]
+    return shown + list(template_trees(pack, chance, options.templates))
+
+
 def _epochs(nlp: Language, options: Options, trees: list[Tree]) -> Iterator[Any]:
     """Trains pass by pass; gives the optimizer after each."""
     chance = Random(options.seed)
+    pack = language_pack(options.code)
     optimizer = nlp.initialize(lambda: _examples(nlp, trees))
-    presents = presents_of(trees)
+    presents: Presents = presents_of(trees)
     sizes: Any = _sizes(300, 1200, 1.001)
     for epoch in range(options.epochs):
-        chance.shuffle(trees)
-        examples = _examples(nlp, (augmented(tree, chance, presents) for tree in trees))
+        shown = _shown(trees, pack, options, chance)
+        chance.shuffle(shown)
+        examples = _examples(nlp, (augmented(tree, chance, presents) for tree in shown))
         losses: dict[str, float] = {}
         for batch in minibatch_by_words(examples, size=sizes, tolerance=0.2):
             nlp.update(batch, sgd=optimizer, drop=options.dropout, losses=losses)
@@ -206,6 +223,7 @@ def main() -> None:
     commands.add_argument("--treebank", type=Path, required=True, help="folder of CoNLL-U files")
     commands.add_argument("--output", type=Path, required=True, help="folder for the weights")
     commands.add_argument("--epochs", type=int, default=30)
+    commands.add_argument("--templates", type=int, default=0, help="template trees in each pass")
     commands.add_argument("--dropout", type=float, default=0.15)
     given = commands.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -215,6 +233,7 @@ def main() -> None:
         output=given.output,
         epochs=given.epochs,
         dropout=given.dropout,
+        templates=given.templates,
     )
     log.info("best_las=%.4f", train(options))
     write_endings(options)

@@ -37,7 +37,12 @@ _DEEPEST = 60
 
 _UNSPACED_BEFORE = frozenset({",", ".", ";", ":", "'s", "'", ")", "\u201d", "%", "n't"})
 _UNSPACED_AFTER = frozenset({"(", "\u201c", "$", "#"})
-_NO_STOP = "!headline"
+
+_ARTICLED = frozenset(
+    "States Kingdom Netherlands Philippines Emirates Nations Union Republic Bahamas Maldives Gambia"
+    " League Organisation Organization Bank Fund Council Commission Court Agency Party".split()
+)
+"""Last words of names that take the article."""
 
 Choices = Mapping[str, Sequence[str]]
 
@@ -84,7 +89,9 @@ def _shaped(name: str, shape: str) -> str | None:
     words = name.split()
     if not all(word.replace("-", "").isalpha() for word in words) or len(words) > 3:
         return None
-    if any(word in {"of", "the", "and", "for", "on", "to", "in"} for word in words):
+    if any(word.lower() in {"of", "the", "and", "for", "on", "to", "in"} for word in words):
+        return None
+    if shape != "title" and not all(word[0].isupper() for word in words):
         return None
     if shape == "first":
         return " ".join([words[0], *(f"{word}/flat" for word in words[1:])])
@@ -93,6 +100,8 @@ def _shaped(name: str, shape: str) -> str | None:
     if shape == "modifier" and len(words) == 1:
         return f"{words[0]}/amod"
     others = [f"{word}/{_before(word)}" for word in words[:-1]]
+    if shape == "last" and words[-1] in _ARTICLED:
+        others.insert(0, "the")
     if shape == "modifier":
         return " ".join(["[amod", *others, f"{words[-1]}/^/ADJ", "]"])
     return " ".join([*others, words[-1]])
@@ -137,7 +146,7 @@ def expand(text: str, choices: Choices, chance: Random) -> str:
     """
     for _ in range(_DEEPEST):
         chosen = _CHOICE.sub(lambda m: chance.choice(m[1].split(";")), text)
-        if chosen == text and "$" not in text:
+        if chosen == text and not _SYMBOL.search(text):
             return text
         text = _SYMBOL.sub(lambda m: _production(m[1], choices, chance), chosen)
     raise BadData(f"circular template: {text[:80]}")
@@ -203,8 +212,9 @@ class _Reader:
             if part is head:
                 continue
             if part.closed:
-                after = part.place > head.place
-                word = closed_word(word.form, head.word, after=after) or word
+                word = closed_word(word.form, head.word) or word
+                if part.place > head.place and word.upos not in {"PUNCT", "PART"}:
+                    raise BadData(f"{word.form!r} after its head: {self.text}")
             self.words[part.place] = replace(word, head=head.place)
         for place in phrases:
             self.words[place] = replace(self.words[place], head=head.place)
@@ -248,6 +258,8 @@ def _spaced(words: list[Word]) -> list[Word]:
     spaced = []
     for place, word in enumerate(words):
         after = words[place + 1].form if place + 1 < len(words) else ""
+        if word.form in {"a", "an"}:
+            word = replace(word, form="an" if after[:1].lower() in set("aeio") else "a")
         space = after not in _UNSPACED_BEFORE and word.form not in _UNSPACED_AFTER
         spaced.append(replace(word, space=space))
     return spaced
