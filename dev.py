@@ -1,8 +1,8 @@
 """The one script for everyone who works on dragoman: sets up, then does the job.
 
-``python3 dev.py demo | test | lint | types | layers | docs | gold | bench | check`` needs Python 3.11 or
-newer and git, nothing else: it makes ``.venv``, puts uv into it and installs what ``uv.lock`` says. Where the
-lock has not changed since, set-up is skipped.
+``python3 dev.py demo | test | lint | types | layers | docs | gold | bench | check`` needs Python
+3.11 or newer and git, nothing else: it makes ``.venv``, puts uv into it and installs what
+``uv.lock`` says. Where the lock has not changed since, set-up is skipped.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def check(arguments: list[str]) -> int:
-    """Exactly what CI runs: lint, types, layers, gold, then every test (``--no-tests`` leaves them out)."""
+    """What CI runs: lint, types, layers, gold, then every test (but with ``--no-tests``)."""
     jobs = [lint, types, layers, gold]
     if "--no-tests" not in arguments:
         jobs.append(test)

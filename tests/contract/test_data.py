@@ -15,7 +15,8 @@ from dragoman import gazetteer
 from dragoman.coding.summary import PhraseRow
 from dragoman.gazetteer.rows import Body, Office, Organisation, Person, Place, State, Thing
 from dragoman.linking.sounds import ConfusionRow, PhonemeRow
-from dragoman.linking.undertakings import SubjectRow
+from dragoman.linking.names import NicknameRow, RankRow, SpellingRow
+from dragoman.linking.subjects import DomainRow, SubjectRow
 from dragoman.ontology import event_types, modes
 from dragoman.ontology.crosswalk import CameoRow
 from dragoman.ontology.plover import ContextRow, ModeRow, QuadRow, SectorRow, TypeRow
@@ -44,6 +45,10 @@ ROWS: dict[str, type[Struct]] = {
     "linking/confusions": ConfusionRow,
     "linking/phonemes": PhonemeRow,
     "linking/subjects": SubjectRow,
+    "linking/domains": DomainRow,
+    "linking/ranks": RankRow,
+    "linking/nicknames": NicknameRow,
+    "linking/spellings": SpellingRow,
     "products/deeds": Deed,
 }
 KEYED = [name for name in ROWS if name.startswith("gazetteer/")]

@@ -166,7 +166,7 @@ class Told:
         text = self._text
         credits = tuple(
             Credit(who, None, how, (self._spot(f"[{how}: {who}]", who),))  # type: ignore[arg-type]
-            for who, how in self._tail
+            for how, who in self._tail
         )
         document = Document(
             id=self._id,

@@ -142,11 +142,15 @@ def _tell(score: object, *, as_json: bool) -> None:
 
 
 def _list(rows: Iterable[object]) -> None:
-    for row in rows:
-        if isinstance(row, Mapping):
-            click.echo("  " + "  ".join(f"{name} {_figure(value)}" for name, value in row.items()))
-        else:
-            click.echo(f"  {row}")
+    records = [row for row in rows if isinstance(row, Mapping)]
+    if not records:
+        click.echo("\n".join(f"  {row}" for row in rows))
+        return
+    table = [list(records[0]), *([_figure(one) for one in row.values()] for row in records)]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for cells in table:
+        padded = (f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True))
+        click.echo(f"  {'  '.join(padded)}".rstrip())
 
 
 def _figure(value: object) -> str:

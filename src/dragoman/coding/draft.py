@@ -40,6 +40,8 @@ _DEEDS = frozenset({"request", "refuse"})
 HABITUAL = "habitual"
 POINTER = frozenset({"agreement", "relation", "talks", "visit", "cooperation"})
 """Noun classes whose parties a document need not repeat: "the agreement will ..."."""
+_ANSWERED = frozenset({"accusation", "proposal", "invitation", "request", "demand", "statement"})
+"""Noun classes of what one side says and the other answers: "rejected the accusation"."""
 
 
 def type_in_modality(type_: EventType, modality: Modality) -> EventType:
@@ -159,7 +161,12 @@ def _mere_topic(clause: Clause, scene: Scene) -> bool:
 def _repeats(clause: Clause, scene: Scene) -> bool:
     """Whether an argument points back to what the document told before ("the agreement", "they")."""
     classes = scene.lexicon.classes_of(clause.lemma) if clause.nominal else frozenset()
-    return bool(POINTER & classes) or any(POINTER & scene.classes_of(a) for a in clause.arguments)
+    if POINTER & classes:
+        return True
+    return any(
+        scene.classes_of(a) & (POINTER if a.role == "subject" else POINTER | _ANSWERED)
+        for a in clause.arguments
+    )
 
 
 def _evidence_span(clause: Clause, scene: Scene) -> Span:

@@ -179,15 +179,25 @@ def _source(best: Draft, group: list[Draft]) -> tuple[Attribution, ...]:
 
 
 def _pointed(draft: Draft, found: Sequence[Draft], scene: Scene) -> Draft | None:
-    """A draft that names too few parties ("the agreement will ..."), with the document's pair."""
+    """A draft that names too few parties ("welcomed the deal"), with those of the document's pair.
+
+    Who is of the pair acts toward the other one, or both act together where none is named; who is
+    not acts toward both.
+    """
     pairs = Counter(tuple(sorted(set(states_of(d.actors, scene)))) for d in found)
     told = [(count, pair) for pair, count in pairs.items() if len(pair) == 2]
     if not told or not draft.pointing:
         return None
     _, parties = max(told)
-    if not polities(draft.actors, scene) <= polities(parties, scene):
+    own = polities(draft.actors, scene)
+    if not own or draft.symmetric:
+        if not own <= polities(parties, scene):
+            return None
+        return replace(draft, actor1=parties, actor2=(), anaphoric=False, confidence=0.5)
+    if not draft.actor1 or draft.actor2:
         return None
-    return replace(draft, actor1=parties, actor2=(), anaphoric=False, confidence=0.5)
+    others = tuple(key for key in parties if not polities((key,), scene) <= own)
+    return replace(draft, actor2=others, anaphoric=False, confidence=0.4)
 
 
 def states_of(keys: tuple[str, ...], scene: Scene) -> tuple[str, ...]:

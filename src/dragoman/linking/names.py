@@ -229,7 +229,7 @@ def _joined(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 def _best_alignment(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
     split = _align(left, right)
-    if len(left) == len(right) or split.score < 0.3 or min(split.likeness) >= SAME:
+    if len(left) == len(right) or split.score < 0.15 or min(split.likeness) >= SAME:
         return split
     one, other = sorted((left, right), key=len)
     tries = [_align(one, tokens) for tokens in _joined(other)]

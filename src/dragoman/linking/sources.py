@@ -2,7 +2,7 @@
 
 Two documents belong to one source group when they share passages (hashed word 4-grams, those that
 many documents have left out) or when the last link of their credit chains is the same press office
-or agency. A document whose text is nearly all in an earlier one is its duplicate.
+or agency. A document whose text is nearly all in a longer one is its duplicate.
 """
 
 from __future__ import annotations
@@ -96,9 +96,11 @@ def group_sources(
     for left, right, count in _shared(prints):
         if count >= PASSAGE:
             groups.join(left, right, ())
-            reasons[right].append(f"shares {count} runs of four words with {left}")
-            if count >= DUPLICATE * max(len(prints[left]), len(prints[right])):
-                duplicates.setdefault(right, left)
+            for one, other in ((left, right), (right, left)):
+                reasons[one].append(f"shares {count} runs of four words with {other}")
+            copy, whole = sorted((right, left), key=lambda doc: len(prints[doc]))
+            if count >= DUPLICATE * len(prints[copy]):
+                duplicates.setdefault(copy, whole)
     found = []
     for members in groups.groups():
         for doc in members:

@@ -19,6 +19,7 @@ from dragoman.parsing.shallow_light import (
     noun_markers,
 )
 from dragoman.parsing.shallow_phrases import (
+    Naming,
     Phrase,
     argument,
     find_phrases,
@@ -212,7 +213,7 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
     light = _governed(part, pack, words, phrases)
     if light is not None:
         phrases = _bared(phrases, light)
-    phrases = merge_appositions(_coordinated(split_subject(phrases, words, names), words, pack))
+    phrases = merge_appositions(_coordinated(split_subject(phrases, words, names), words, names))
     if not shared and not any(p.role == "bare" for p in phrases):
         phrases = split_actor(phrases, words, names)
     lemma, passive = _lemma(light, group, pack)
@@ -276,10 +277,11 @@ def _bared(phrases: list[Phrase], light: Light) -> list[Phrase]:
     return [phrase for phrase in kept if phrase.places]
 
 
-def _coordinated(
-    phrases: list[Phrase], words: Sequence[Word], pack: Pack
-) -> list[Phrase]:
-    """The phrases, a noun of action after a comma after an oblique told to be another subject."""
+def _coordinated(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """The phrases, a noun after a comma after an oblique told to be one more subject.
+
+    It has an adposition of its own; an apposition has a comma behind it, or names an office.
+    """
     found: list[Phrase] = []
     for number, phrase in enumerate(phrases):
         before = found[-1] if found else None
@@ -287,7 +289,9 @@ def _coordinated(
         own = after is not None and after.marker is not None and not after.comma
         joins = phrase.comma and phrase.role == "bare" and before is not None and before.marker
         subject = any(p.role == "bare" for p in found)
-        if joins and own and subject and noun_markers(words, phrase.places[:1], pack):
+        token = words[phrase.places[0]].token
+        office = token.form in names.starters or token.lemma in names.starters
+        if joins and own and subject and token.upos == "NOUN" and not office:
             phrase = phrase._replace(role="joined")
         found.append(phrase)
     return found

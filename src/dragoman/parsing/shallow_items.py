@@ -227,7 +227,7 @@ def _is_noun_here(words: Sequence[Word], place: int, book: Phrasebook) -> bool:
     verb = words[place].verb
     if verb is None or verb.kind == "infinitive":
         return True
-    if not verb.bare:
+    if not verb.bare or words[place].token.upos == "VERB":
         return False
     after = words[place + 1].token if place + 1 < len(words) else None
     before = words[place - 1] if place else None

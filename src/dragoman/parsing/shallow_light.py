@@ -148,13 +148,16 @@ def distant(
     """A compound whose noun heads a phrase without adposition, searched from the verb backwards."""
     if infinitive not in compounds(pack).governors:
         return None
+    near = _behind_adjective(pack, phrases, words, infinitive)
+    if near is not None:
+        return near
     for phrase in reversed(phrases):
         if phrase.marker is not None:
             continue
         row = _lookup(compounds(pack), words, phrase.places[:1], infinitive)
         if row is not None:
             return Light(lemma_of(pack, row), phrase.places[:1], row)
-    return _behind_adjective(pack, phrases, words, infinitive)
+    return None
 
 
 def _behind_adjective(
@@ -166,7 +169,7 @@ def _behind_adjective(
     """
     last = phrases[-1].places if phrases else ()
     for number in range(1, len(last)):
-        closed = words[last[number - 1]].token.upos in ("ADJ", "NUM", "PROPN")
+        closed = words[last[number - 1]].token.upos in ("ADJ", "NUM", "PROPN", "VERB")
         plain = all(words[place].token.upos != "PROPN" for place in last[number:])
         row = _lookup(compounds(pack), words, last[number : number + 1], infinitive)
         if closed and plain and row is not None:

@@ -31,6 +31,8 @@ _END = re.compile(r"[\n.؟!?…]")
 _AFTER = frozenset(".؟!?…\"')]")
 _NAME_TABLES = ("states", "places", "organisations")
 _STEM_COUNT = 3
+_SECOND = 1
+"""The second person singular, rare in reports: its forms are read as nouns where they can be."""
 
 
 class Reading(NamedTuple):
@@ -102,8 +104,12 @@ def _open_class(pack: Pack) -> dict[str, str]:
             pos.setdefault(pack.fold(word.text).text, word.upos)
     for light in pack.table("light_verbs", LightRow):
         _add(pos, "NOUN", iter((pack.fold(light.noun).text,)))
+    verbs = verb_forms(pack)
     for word in words:
-        pos.setdefault(pack.fold(word.text).text, "NOUN")
+        form = pack.fold(word.text).text
+        verb = verbs.get(form.replace(JOINER, ""))
+        if verb is None or not verb.bare or verb.person == _SECOND:
+            pos.setdefault(form, "NOUN")
     return pos
 
 
@@ -153,11 +159,19 @@ class _Lexicon(NamedTuple):
         if closed is not None:
             return Reading(closed, form, "", verb if closed in ("AUX", "NOUN") else None)
         usual = self.opened.get(form)
+        if verb is not None and usual in ("NOUN", "ADJ") and self._seldom(verb):
+            return self._nominal(form, usual)
         if verb is not None and verb.bare and usual in ("NOUN", "PROPN", "ADJ"):
             return Reading(usual, form, "", verb if usual == "NOUN" else None)
         if verb is not None:
             return self._verb(form, verb)
         return self._nominal(form, usual)
+
+    def _seldom(self, verb: VerbForm) -> bool:
+        """Whether a form that is a noun as well is hardly ever written as a verb."""
+        if verb.kind != "finite":
+            return False
+        return verb.person == _SECOND or (verb.bare and verb.tense == "present")
 
     def _verb(self, form: str, verb: VerbForm) -> Reading:
         if verb.kind == "infinitive":

@@ -11,10 +11,15 @@ from dragoman.pack import Pack
 from dragoman.parsing.shallow_rows import PatternRow, SeamRow, StemRow
 
 JOINER = "\u200c"
+_BARE = "{present}"
+_WISHED = ("subjunctive",)
 
 
 class VerbForm(NamedTuple):
-    """One form of one verb. ``surface`` is its folded spelling with joiners."""
+    """One form of one verb. ``surface`` is its folded spelling with joiners.
+
+    ``person`` counts from 0 (I) to 5 (they); ``bare`` forms add nothing before the stem.
+    """
 
     surface: str
     infinitive: str
@@ -22,8 +27,13 @@ class VerbForm(NamedTuple):
     tense: Tense | None
     aspects: tuple[str, ...]
     negated: bool
-    plural: bool
+    person: int
     bare: bool
+
+    @property
+    def plural(self) -> bool:
+        """Whether more than one acts."""
+        return self.person > 2
 
 
 def _infinitive(stem: StemRow, ending: str) -> str:
@@ -54,7 +64,7 @@ def _forms(
                 tense=row.tense,
                 aspects=row.aspects,
                 negated=row.negated is not None,
-                plural=person > 2,
+                person=person,
                 bare=bare,
             )
 
@@ -68,13 +78,23 @@ def infinitive_of(pack: Pack, stem: StemRow) -> str:
 
 @cache
 def verb_forms(pack: Pack) -> dict[str, VerbForm]:
-    """Every generated form by its folded spelling without joiners; the first verb wins."""
+    """Every generated form by its folded spelling without joiners; the first verb wins.
+
+    Forms made of the bare present stem come last, since few of them are written. A past form that
+    is spelled like a subjunctive of the same verb has that aspect as well.
+    """
     seams = {row.pair: row.to for row in pack.table("seams", SeamRow)}
+    patterns = sorted(pack.table("conjugation", PatternRow), key=lambda r: r.pattern == _BARE)
     forms: dict[str, VerbForm] = {}
-    for stem in pack.table("verbs", StemRow):
-        infinitive = infinitive_of(pack, stem)
-        for row in pack.table("conjugation", PatternRow):
-            for form in _forms(stem, row, seams, infinitive):
-                folded = pack.fold(form.surface).text
-                forms.setdefault(folded.replace(JOINER, ""), form._replace(surface=folded))
+    for row in patterns:
+        for stem in pack.table("verbs", StemRow):
+            for form in _forms(stem, row, seams, infinitive_of(pack, stem)):
+                _keep(form._replace(surface=pack.fold(form.surface).text), forms)
     return forms
+
+
+def _keep(form: VerbForm, forms: dict[str, VerbForm]) -> None:
+    spelling = form.surface.replace(JOINER, "")
+    kept = forms.setdefault(spelling, form)
+    if kept.infinitive == form.infinitive and kept.tense == "past" and form.aspects == _WISHED:
+        forms[spelling] = kept._replace(aspects=(*kept.aspects, *_WISHED))

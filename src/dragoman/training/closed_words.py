@@ -159,7 +159,7 @@ def noun_word(form: str, upos: str | None) -> Word:
     plural = form in _PLURALS or (
         not name and form.endswith("s") and not form.endswith(_SINGULAR_ENDINGS)
     )
-    if upos is None and form[:1].isdigit():
+    if upos is None and form.replace(",", "").replace(".", "").isdigit():
         return _word(form, "NUM", "NumType=Card", "")
     kind = upos or ("PROPN" if name else "NOUN")
     return _word(form, kind, f"Number={'Plur' if plural else 'Sing'}", "")
