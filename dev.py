@@ -105,7 +105,9 @@ def layers(arguments: list[str]) -> int:
 
 
 def docs(arguments: list[str]) -> int:
-    """The tests that keep the documentation true."""
+    """The tests that keep the documentation true; ``--write`` writes shown output anew."""
+    if "--write" in arguments:
+        return python("-m", "tests.docs.sessions")
     return python("-m", "pytest", DOCS_TESTS, *arguments)
 
 

@@ -14,8 +14,8 @@ import dragoman
 from dragoman import gazetteer
 from dragoman.coding.summary import PhraseRow
 from dragoman.gazetteer.rows import Body, Office, Organisation, Person, Place, State, Thing
-from dragoman.linking.sounds import ConfusionRow, PhonemeRow
 from dragoman.linking.names import NicknameRow, RankRow, SpellingRow
+from dragoman.linking.sounds import ConfusionRow, PhonemeRow
 from dragoman.linking.subjects import DomainRow, SubjectRow
 from dragoman.ontology import event_types, modes
 from dragoman.ontology.crosswalk import CameoRow

@@ -1,7 +1,7 @@
 """Sessions shown on pages: commands in ``sh`` blocks, each with what it writes in a ``text`` block.
 
 A line ``…`` in a ``text`` block stands for any number of lines. The pages are kept true by a test;
-``python -m tests.docs.sessions`` writes them anew from real runs.
+``python3 dev.py docs --write`` writes them anew from real runs.
 """
 
 from __future__ import annotations

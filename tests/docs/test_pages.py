@@ -25,7 +25,7 @@ def test_a_page_shows_what_its_commands_write(
     assert shown
     for command, output in shown:
         written = run(command)
-        assert fits(output, written), f"{command}: run python -m tests.docs.sessions\n{written}"
+        assert fits(output, written), f"{command}: run python3 dev.py docs --write\n{written}"
 
 
 @pytest.mark.parametrize("page", EVERY, ids=_name)

@@ -93,7 +93,7 @@ def test_namesakes_of_two_countries_stay_apart() -> None:
 
 def test_a_wrong_office_in_one_report_does_not_split_a_person() -> None:
     corpus = link_all(
-        one("a", "Valery Gerasimov", "RUS", "chief-general-staff", as_of=when("2016-02-01")),
+        one("a", "Valery Gerasimov", "RUS", "chief-of-general-staff", as_of=when("2016-02-01")),
         one("b", "Valery Gerasimov", "RUS", "defence-minister", as_of=when("2016-02-01")),
     )
     (found,) = people(corpus)

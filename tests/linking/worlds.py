@@ -28,7 +28,7 @@ TITLES = {
     "foreign-minister": "Foreign minister",
     "defence-minister": "Defence minister",
     "president": "President",
-    "chief-general-staff": "Chief of general staff",
+    "chief-of-general-staff": "Chief of general staff",
     "chairman-joint-chiefs": "Chairman of the joint chiefs of staff committee",
 }
 
@@ -56,7 +56,7 @@ class Told:
     ) -> None:
         body = text or f"{name}: nothing else in this text is told twice by {name * 3}."
         self._tail = tuple(credits)
-        self._text = body + "".join(f" [{how}: {who}]" for who, how in credits)
+        self._text = body + "".join(f" [{how}: {who}]" for how, who in credits)
         self._id = content_id("d", name, body)
         self._language = language
         self._entities: dict[str, LocalEntity] = {}

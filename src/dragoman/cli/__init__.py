@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("dragoman.cli.export", "Write the whole ledger in an exchange format."),
     "status": ("dragoman.cli.status", "Tell what the ledger holds."),
     "demo": ("dragoman.cli.demo", "See it work on a sample that ships with dragoman."),
+    "names": ("dragoman.cli.names", "Compare two personal names and explain the verdict."),
     "evaluate": ("dragoman.cli.evaluate", "Measure dragoman against annotated documents."),
 }
 """Every command: the module it lives in, and what it does in one line."""

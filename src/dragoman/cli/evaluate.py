@@ -144,7 +144,8 @@ def _tell(score: object, *, as_json: bool) -> None:
 def _list(rows: Iterable[object]) -> None:
     records = [row for row in rows if isinstance(row, Mapping)]
     if not records:
-        click.echo("\n".join(f"  {row}" for row in rows))
+        for line in rows:
+            click.echo(f"  {line}")
         return
     table = [list(records[0]), *([_figure(one) for one in row.values()] for row in records)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
@@ -157,3 +158,16 @@ def _figure(value: object) -> str:
     if value is None:
         return "none"
     return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+@command.command(name="names")
+@click.argument("table", metavar="FILE.tsv", type=click.Path(path_type=Path, exists=True))
+@click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
+def names(table: Path, as_json: bool) -> None:
+    """Match every name in FILE.tsv with every Latin one of its group and score the result.
+
+    FILE.tsv has the columns group, name and latin (several spellings separated by |).
+    """
+    from dragoman.evaluation.names import read_names, score_names, write_scores
+
+    click.echo(write_scores(score_names(read_names(table)), as_json=as_json))

@@ -16,8 +16,10 @@ from dragoman.coding.scene import Scene
 from dragoman.coding.slots import fill, framed, named_in
 from dragoman.model import Argument, Clause, EventType
 
-_GROUND: frozenset[EventType | None] = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
-_APART = frozenset({ASIDE, "locative"})
+_TALK: frozenset[EventType | None] = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+"""Types in which a place is where it was, not to whom it was done."""
+LOCATIVE = "locative"
+_APART = frozenset({ASIDE, LOCATIVE})
 """Classes of adpositions whose phrases name no party."""
 _SUBJECT = (Slot("subject"),)
 _ADDRESSEE = (Slot("indirect"), Slot("object"))
@@ -109,7 +111,7 @@ def actors_of(
     index: int, clause: Clause, frame: Frame, scene: Scene
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Who acts, to whom, and whether the clause itself names them."""
-    wide = frame.row.mode == "visit" or frame.type in _GROUND
+    wide = frame.row.mode == "visit" or frame.type not in _TALK
     first = fill(clause, frame.actor1, scene) or fill(clause, _SUBJECT, scene)
     second = without(fill(clause, frame.actor2, scene, places=wide), first)
     own = bool(first or second)
@@ -126,9 +128,22 @@ def actors_of(
         first = first or without(above, second)
         if not two_parties(first + second, scene):
             second += without(others, first + second)
+    if frame.type == "PROTEST" and not polities(first, scene):
+        first = without(_crowd(clause, scene), second)
     if frame.symmetric:
         first, second = first + without(second, first), ()
     return first, second, own
+
+
+def _crowd(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    """The state in whose streets people protest, where nothing else says who they are."""
+    for argument in clause.arguments:
+        marker = argument.marker
+        if marker is not None and LOCATIVE in scene.lexicon.classes_of(marker):
+            found = named_in(argument, clause, scene, places=True)
+            if found:
+                return found[:1]
+    return ()
 
 
 def _addressee(clause: Clause, scene: Scene) -> tuple[str, ...]:

@@ -142,6 +142,11 @@ def _background(clause: Clause, scene: Scene) -> bool:
     return any(HABITUAL in scene.lexicon.classes_of(lemma) for lemma in inside)
 
 
+def _by_itself(frame: Frame, actors: tuple[str, ...], scene: Scene) -> bool:
+    """Whether a state moves its forces: it needs no one against whom."""
+    return frame.type == "MOBILIZE" and bool(polities(actors, scene))
+
+
 def _mere_topic(clause: Clause, scene: Scene) -> bool:
     """Whether a noun only names what is talked about ("discussed cooperation in trade").
 
@@ -191,9 +196,8 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
     third = without(fill(clause, frame.third, scene), first + second)
     if not first and own:
         return None
-    anaphoric = not two_parties(first + second + third, scene) and not gathering(
-        frame, first, scene
-    )
+    alone = gathering(frame, first, scene) or _by_itself(frame, first, scene)
+    anaphoric = not two_parties(first + second + third, scene) and not alone
     pointing = _repeats(clause, scene)
     if anaphoric and own and not pointing:
         return None

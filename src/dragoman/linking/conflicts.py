@@ -43,7 +43,9 @@ _TERM = 366
 """Days from which the time of an office is too vague to clash with another."""
 _NEAR = 3
 """Days by which two reports of one meeting may differ, so that one of them is wrong."""
-_GENERIC = frozenset({"minister", "leader", "head-of-state", "official", "commander", "envoy"})
+_GENERIC = frozenset(
+    {"minister", "leader", "head-of-state", "official", "commander", "envoy", "chief-of-staff"}
+)
 _TAKEN = frozenset({"agreed", "signed", "in_force", "in_progress", "delivered", "completed"})
 _UNDONE = frozenset({"denied", "rejected"})
 _Deed = tuple[EventType | None, str | None, bool, frozenset[str]]

@@ -14,6 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.gazetteer import things
 from dragoman.model import Theme, UndertakingType
 from dragoman.tables import load_table
 
@@ -23,6 +24,8 @@ _NAMED: dict[str, UndertakingType] = {
     "agreement": "agreement",
     "project": "project",
 }
+_BASES = frozenset({"agreement", "project"})
+"""Kinds that are bases too: ``agreement:trade`` is a domain, ``agreement:npt`` a thing."""
 _OWN = frozenset({"exercise", "training", "membership", "aid"})
 """Bases that stay what they are with whatever thing they name."""
 
@@ -73,7 +76,7 @@ def _domains() -> dict[str, UndertakingType]:
 
 def _of_thing(key: str) -> Thread | None:
     kind, _, name = key.partition(":")
-    if kind not in _NAMED or not name:
+    if kind not in _NAMED or not name or (kind in _BASES and key not in things()):
         return None
     row = _subjects().get(key)
     return Thread(_NAMED[kind], key, None) if row is None else Thread(row.type, row.thread, None)

@@ -82,6 +82,7 @@ def make_chart(view: View, knowledge: Knowledge) -> Chart:
         for match in knowledge.lexicon.find_all(view.folded, view.text)
         if _inside(view, match)
     ]
+    hits = _outside_names(hits)
     hits.sort(key=lambda hit: (hit.start, -hit.end, _rank(hit)))
     starting: dict[int, list[Hit]] = {}
     ending: dict[int, list[Hit]] = {}
@@ -105,6 +106,22 @@ def make_chart(view: View, knowledge: Knowledge) -> Chart:
 def is_city(hit: Hit) -> bool:
     """Whether a hit is the name of a town, be it a capital that may stand for its state."""
     return hit.sense.kind == "place" or hit.sense.form in CITY_FORMS
+
+
+def _outside_names(hits: list[Hit]) -> list[Hit]:
+    """Without what only is a part of a well-known name ("Amir" in "Amir-Abdollahian")."""
+    inside: dict[int, int] = {}
+    for name in hits:
+        if name.sense.kind == "person":
+            for place in range(name.start, name.end):
+                inside[place] = max(inside.get(place, 0), name.end)
+    return [
+        hit
+        for hit in hits
+        if hit.sense.kind in ("person", "word")
+        or hit.end > inside.get(hit.start, 0)
+        or hit.end == inside[hit.start] and hit.start - 1 not in inside
+    ]
 
 
 def _group(hit: Hit) -> str:

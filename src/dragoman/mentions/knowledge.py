@@ -33,6 +33,9 @@ Kind = Literal[
     "thing",
     "word",
 ]
+CLOSED_CLASSES = ("adverbs", "pronouns", "conjunctions", "adpositions")
+"""Tables of words that no name is made of."""
+
 CITY_FORMS = frozenset({"capital", "seat"})
 
 
@@ -68,6 +71,7 @@ class Knowledge(Struct, frozen=True):
     given_names: frozenset[str]
     function_words: frozenset[str]
     predicate_nouns: frozenset[str]
+    name_stops: frozenset[str]
     links: dict[str, frozenset[str]]
 
     def state_name(self, key: str) -> str:
@@ -95,6 +99,9 @@ def knowledge_of(pack: Pack) -> Knowledge:
         function_words=_folded_texts(pack, "function_words"),
         predicate_nouns=frozenset(
             _folded(pack, [row.noun for row in pack.table("light_verbs", LightNounRow)])
+        ),
+        name_stops=frozenset(links.get("name-stop", ())).union(
+            *(_folded_texts(pack, name) for name in CLOSED_CLASSES)
         ),
         links={name: frozenset(texts) for name, texts in links.items()},
     )

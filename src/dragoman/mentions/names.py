@@ -77,22 +77,52 @@ def find_names(
 
 
 def _with_known(around: Surroundings, found: Sequence[Name]) -> tuple[Name, ...]:
-    """The names, with those of well-known people added and marked."""
-    chart = around.chart
-    known = {(hit.start, hit.end): hit.sense.key for hit in chart.all("person")}
-    names = [
-        msgspec.structs.replace(name, known=known.get((name.start, name.end))) for name in found
-    ]
-    for (start, end), key in known.items():
-        if not any(name.start < end and start < name.end for name in found):
-            words = tuple(word.low for word in chart.view.between(start, end))
-            office = _before(around, start)[1]
-            if office is None:
-                office = around.office_starts.get(chart.view.skip(end, " "))
-            if office is None:
-                office = _apposed(around, end)
-            names.append(Name(start, end, words, (), None, office, "person-known", key))
+    """The names, with those of well-known people added, made whole and marked."""
+    names = list(found)
+    for hit in around.chart.all("person"):
+        near = [name for name in names if name.start < hit.end and hit.start < name.end]
+        if not near and (name := _known(around, hit)) is not None:
+            names.append(name)
+        elif near and _is_whole(around, hit, near):
+            names = [name for name in names if name not in near]
+            names.append(_marked(around, hit, near))
     return tuple(sorted(names, key=lambda name: name.start))
+
+
+def _is_whole(around: Surroundings, hit: Hit, near: Sequence[Name]) -> bool:
+    """Whether a known name says more than what was found in its place, or just the same."""
+    if all(hit.start <= name.start and name.end <= hit.end for name in near):
+        return True
+    cased = around.chart.view.between(hit.start, hit.end)[0].cased
+    return not cased and len(around.chart.view.between(hit.start, hit.end)) > 1
+
+
+def _marked(around: Surroundings, hit: Hit, near: Sequence[Name]) -> Name:
+    best = next((name for name in near if name.titles or name.office is not None), near[0])
+    words = tuple(word.low for word in around.chart.view.between(hit.start, hit.end))
+    office = best.office
+    if office is None:
+        office = _office_of_known(around, hit)
+    return msgspec.structs.replace(
+        best, start=hit.start, end=hit.end, words=words, office=office, known=hit.sense.key
+    )
+
+
+def _known(around: Surroundings, hit: Hit) -> Name | None:
+    """The name of a well-known person; a word with another sense needs a title or office."""
+    words = tuple(word.low for word in around.chart.view.between(hit.start, hit.end))
+    office = _office_of_known(around, hit)
+    titles = _before(around, hit.start)[0]
+    if office is None and not titles and around.chart.at(hit.start, "agent") is not None:
+        return None
+    return Name(hit.start, hit.end, words, (), None, office, "person-known", hit.sense.key)
+
+
+def _office_of_known(around: Surroundings, hit: Hit) -> int | None:
+    office = _before(around, hit.start)[1]
+    if office is None:
+        office = around.office_starts.get(around.chart.view.skip(hit.end, " "))
+    return _apposed(around, hit.end) if office is None else office
 
 
 def _blocked(
@@ -155,9 +185,8 @@ def _stops_name(around: Surroundings, word: Word) -> bool:
     knowledge = around.chart.knowledge
     if word.low in knowledge.given_names:
         return False
-    stops = (
-        word.low in knowledge.links.get("name-stop", ()) or word.low in knowledge.predicate_nouns
-    )
+    nouns = knowledge.predicate_nouns
+    stops = word.low in knowledge.name_stops or word.low in nouns or word.low[:-1] in nouns
     return stops or word.upos in ("VERB", "ADP", "AUX")
 
 
@@ -173,7 +202,7 @@ def _given(around: Surroundings, word: Word) -> bool:
     return (
         word.low in around.chart.knowledge.given_names
         and around.chart.at(word.start, "title") is None
-        and around.chart.at(word.start, "office") is None
+        and word.start not in around.office_starts
     )
 
 
@@ -308,6 +337,8 @@ def _caseless_name(around: Surroundings, run: tuple[Word, ...]) -> Name | None:
         held = after if office is None and len(run) <= MAX_WORDS else office
         return _made(run[:MAX_WORDS], titles, held, "person-title")
     first = next((i for i, word in enumerate(run) if word.low in given), None)
+    if first is not None and run[first].start in around.blocked:
+        first = first if len(run) > first + 1 and run[first + 1].low in given else None
     if first is not None and (len(run) - first > 1 or after is not None):
         return _made(run[first:][:MAX_WORDS], (), after, "person-given-name")
     if after is not None and 2 <= len(run) <= 4 and _unknown(around, run):

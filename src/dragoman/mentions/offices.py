@@ -59,7 +59,7 @@ def find_offices(chart: Chart, bodies: Sequence[Body]) -> tuple[Office, ...]:
     return tuple(
         _office(chart, hit, starts, ends)
         for hit in chart.all("office")
-        if not any(_is_part(hit, body) for body in bodies)
+        if not any(_is_part(hit, body) for body in bodies) and not _is_given_name(chart, hit)
     )
 
 
@@ -67,6 +67,21 @@ def _is_part(hit: Hit, body: Body) -> bool:
     """Whether the words of an office only belong to a body's name ("Prime Minister's Office")."""
     inside = body.start <= hit.start and hit.end <= body.end
     return inside and hit.end - hit.start < body.end - body.start
+
+
+def _is_given_name(chart: Chart, hit: Hit) -> bool:
+    """Whether the word for an office is a first name here ("Amir Hatami", "Amir-Abdollahian")."""
+    view = chart.view
+    if view.low[hit.start : hit.end] not in chart.knowledge.given_names:
+        return False
+    following = view.between(hit.end, hit.end + 3)
+    if not view.raw[hit.start].isupper() or not following or not following[0].capital:
+        return False
+    if view.low[hit.end] == "-":
+        return True
+    titled = any(chart.at(following[0].start, kind) for kind in ("title", "state"))
+    determined = chart.word_until(view.back(hit.start, " "), "determiner")
+    return not titled and determined is None and state_before(chart, hit.start) is None
 
 
 def _office(chart: Chart, hit: Hit, starts: dict[int, Body], ends: dict[int, Body]) -> Office:

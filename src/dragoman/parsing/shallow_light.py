@@ -169,7 +169,8 @@ def _behind_adjective(
     """
     last = phrases[-1].places if phrases else ()
     for number in range(1, len(last)):
-        closed = words[last[number - 1]].token.upos in ("ADJ", "NUM", "PROPN", "VERB")
+        before = words[last[number - 1]]
+        closed = before.token.upos in ("ADJ", "NUM", "PROPN") or before.verb is not None
         plain = all(words[place].token.upos != "PROPN" for place in last[number:])
         row = _lookup(compounds(pack), words, last[number : number + 1], infinitive)
         if closed and plain and row is not None:

@@ -13,6 +13,8 @@ from dragoman.parsing.shallow_rows import PatternRow, SeamRow, StemRow
 JOINER = "\u200c"
 _BARE = "{present}"
 _WISHED = ("subjunctive",)
+_ADDRESSED = frozenset({1, 4})
+"""The second persons."""
 
 
 class VerbForm(NamedTuple):
@@ -80,16 +82,24 @@ def infinitive_of(pack: Pack, stem: StemRow) -> str:
 def verb_forms(pack: Pack) -> dict[str, VerbForm]:
     """Every generated form by its folded spelling without joiners; the first verb wins.
 
-    Forms made of the bare present stem come last, since few of them are written. A past form that
-    is spelled like a subjunctive of the same verb has that aspect as well.
+    Second persons made of the bare present stem come last, since they are hardly written. A past
+    form that is spelled like a subjunctive of the same verb has that aspect as well.
     """
     seams = {row.pair: row.to for row in pack.table("seams", SeamRow)}
-    patterns = sorted(pack.table("conjugation", PatternRow), key=lambda r: r.pattern == _BARE)
+    patterns = pack.table("conjugation", PatternRow)
     forms: dict[str, VerbForm] = {}
-    for row in patterns:
-        for stem in pack.table("verbs", StemRow):
-            for form in _forms(stem, row, seams, infinitive_of(pack, stem)):
-                _keep(form._replace(surface=pack.fold(form.surface).text), forms)
+    late: list[VerbForm] = []
+    for stem in pack.table("verbs", StemRow):
+        infinitive = infinitive_of(pack, stem)
+        for row in patterns:
+            for form in _forms(stem, row, seams, infinitive):
+                folded = form._replace(surface=pack.fold(form.surface).text)
+                if row.pattern == _BARE and form.person in _ADDRESSED:
+                    late.append(folded)
+                else:
+                    _keep(folded, forms)
+    for form in late:
+        _keep(form, forms)
     return forms
 
 

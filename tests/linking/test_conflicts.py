@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.linking import link
+from dragoman.linking.conflicts import _differ
+from dragoman.model import Conflict, Modality
+from tests.linking.worlds import Told, when
+
+JUNE = when("2016-06-10")
+
+
+def conflicts(*told: Told) -> list[Conflict]:
+    return list(link(document.analysis() for document in told).conflicts)
+
+
+def holder(name: str, *offices: str, day: str = "2016-06-10") -> Told:
+    told = Told(name)
+    who = told.person("Raheel Sharif", "PAK", offices[0], as_of=when(day))
+    for office in offices[1:]:
+        told.also(who, office, when(day))
+    return told
+
+
+def test_two_military_posts_at_once_are_a_conflict_with_both_sides_in_words() -> None:
+    (found,) = conflicts(
+        holder("a", "chief-of-general-staff"), holder("b", "chairman-joint-chiefs")
+    )
+    assert found.kind == "role"
+    assert [claim.value for claim in found.claims] == [
+        "Chairman of the joint chiefs of staff committee",
+        "Chief of general staff",
+    ]
+    assert all(claim.evidence for claim in found.claims)
+
+
+def test_a_document_that_contradicts_itself_is_told() -> None:
+    (found,) = conflicts(holder("a", "chief-of-general-staff", "chairman-joint-chiefs"))
+    assert found.note == "one document says both"
+
+
+def test_posts_of_two_years_are_a_career() -> None:
+    assert not conflicts(
+        holder("a", "chief-of-general-staff", day="2013-01-01"), holder("b", "chairman-joint-chiefs")
+    )
+
+
+def test_ministries_that_people_hold_together_are_no_conflict() -> None:
+    assert not conflicts(holder("a", "prime-minister"), holder("b", "defence-minister"))
+
+
+def meeting(name: str, day: str, place: str) -> Told:
+    told = Told(name)
+    people = told.person("Barack Obama", "USA"), told.person("Raul Castro", "CUB")
+    where = told.thing(f"place:{place}", "place", place, country=place[:3])
+    told.event("CONSULT", people, on=when(day), place=where)
+    return told
+
+
+def test_days_that_exclude_each_other_for_one_meeting_are_a_conflict() -> None:
+    (found,) = conflicts(meeting("a", "2016-03-21", "CUB1"), meeting("b", "2016-03-22", "CUB1"))
+    assert found.kind == "date"
+    assert {claim.value for claim in found.claims} == {"2016-03-21", "2016-03-22"}
+
+
+def test_meetings_weeks_apart_are_two_meetings() -> None:
+    assert not conflicts(meeting("a", "2016-03-01", "CUB1"), meeting("b", "2016-03-22", "CUB1"))
+
+
+def test_one_meeting_in_two_countries_is_a_conflict() -> None:
+    (found,) = conflicts(meeting("a", "2016-03-21", "CUB1"), meeting("b", "2016-03-21", "PAN1"))
+    assert found.kind == "place"
+
+
+def test_a_month_and_a_day_of_it_are_no_conflict() -> None:
+    told = meeting("a", "2016-03-21", "CUB1")
+    wide = Told("b")
+    people = wide.person("Barack Obama", "USA"), wide.person("Raul Castro", "CUB")
+    wide.event("CONSULT", people, on=when("2016-03-01", "2016-03-31"))
+    assert not conflicts(told, wide)
+
+
+def delegation(name: str, size: int) -> Told:
+    told = Told(name)
+    told.group("delegation", "JPN", size)
+    told.event("CONSULT", (told.person("Shinzo Abe", "JPN"),), (told.state("IRN"),), on=JUNE,
+               mode="visit", place="state:IRN")  # fmt: skip
+    return told
+
+
+def test_sizes_of_one_delegation_that_differ_are_a_conflict() -> None:
+    (found,) = conflicts(delegation("a", 41), delegation("b", 52))
+    assert (found.kind, {claim.value for claim in found.claims}) == ("number", {"41", "52"})
+
+
+@pytest.mark.parametrize(("left", "right", "clash"), [(41, 40, False), (41, 41, False),
+                                                      (41, 43, True), (30, 60, True)])  # fmt: skip
+def test_rounded_numbers_agree(left: int, right: int, clash: bool) -> None:
+    assert _differ(left, right) is clash
+
+
+def claim(name: str, modality: Modality) -> Told:
+    told = Told(name)
+    told.event("COOPERATE", (told.state("PRK"),), (told.state("SYR"),), on=JUNE,
+               theme="missile", modality=modality, stage="delivered")  # fmt: skip
+    return told
+
+
+def test_a_deed_that_one_tells_and_another_denies_is_a_conflict() -> None:
+    kinds = {found.kind for found in conflicts(claim("a", "happened"), claim("b", "denied"))}
+    assert kinds == {"attribution", "stage"}
+
+
+def test_a_wish_contradicts_no_deed() -> None:
+    assert not conflicts(claim("a", "happened"), claim("b", "desired"))

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.linking import link
+from dragoman.linking.subjects import Thread, thread_of
+from dragoman.model import Corpus, Modality, StageName, Theme, Undertaking
+from tests.linking.worlds import Told, when
+
+
+def link_all(*told: Told) -> Corpus:
+    return link(document.analysis() for document in told)
+
+
+def deal(
+    name: str,
+    theme: str,
+    *,
+    kind: str = "COOPERATE",
+    modality: Modality = "happened",
+    stage: StageName | None = None,
+    day: str = "2018-01-01",
+    parties: tuple[str, str] = ("IND", "RUS"),
+    language: str = "en",
+) -> Told:
+    told = Told(name, language=language)
+    one, other = (told.state(code) for code in parties)
+    told.event(kind, (one,), (other,), on=when(day), theme=theme, modality=modality, stage=stage)  # type: ignore[arg-type]
+    return told
+
+
+def stages(undertaking: Undertaking) -> list[StageName]:
+    return [stage.stage for stage in undertaking.stages]
+
+
+def test_a_purchase_is_followed_from_the_wish_to_the_delivery_across_languages() -> None:
+    corpus = link_all(
+        deal("d", "materiel:s-400", stage="delivered", day="2021-12-01", language="fa"),
+        deal("a", "aircraft:materiel:s-400", kind="AGREE", modality="desired", day="2015-11-01"),
+        deal("c", "materiel:s-400", kind="SUPPORT", stage="signed", day="2018-10-05"),
+        deal("b", "materiel:s-400", kind="CONSULT", day="2016-10-15", language="fa"),
+    )
+    (purchase,) = corpus.undertakings
+    assert purchase.type == "procurement"
+    assert purchase.parties == ("IND", "RUS")
+    assert stages(purchase) == ["desired", "discussed", "signed", "delivered"]
+    assert purchase.latest_stage == "delivered"
+
+
+def test_an_interest_is_no_negotiation_and_a_planned_signing_no_signature() -> None:
+    corpus = link_all(
+        deal("a", "gas-deal", kind="AGREE", modality="desired"),
+        deal("b", "gas-deal", kind="SUPPORT", modality="planned", stage="signed", day="2018-02-01"),
+    )
+    assert stages(corpus.undertakings[0]) == ["desired", "agreed"]
+
+
+@pytest.mark.parametrize("modality", ["opinion", "hypothetical"])
+def test_opinions_are_no_stages(modality: Modality) -> None:
+    assert not link_all(deal("a", "exercise:naval", modality=modality)).undertakings
+
+
+def test_a_bid_has_the_candidate_and_the_body_whoever_is_asked() -> None:
+    told = Told("a")
+    body = told.thing("org:nato", "organisation", "NATO")
+    told.event(
+        "REQUEST", (told.state("MKD"),), (body,), on=when("2008-04-01"),
+        theme="membership:org:nato", entity="org:nato",
+    )  # fmt: skip
+    other = Told("b")
+    other.thing("org:nato", "organisation", "NATO")
+    other.event(
+        "SUPPORT", (other.state("USA"),), (other.state("MKD"),), on=when("2018-10-02"),
+        theme="membership:org:nato", entity="org:nato",
+    )  # fmt: skip
+    corpus = link_all(told, other)
+    (bid,) = corpus.undertakings
+    nato = next(entity.id for entity in corpus.entities if entity.type == "organisation")
+    assert bid.parties == ("MKD", nato)
+    assert stages(bid) == ["requested", "supported"]
+    assert bid.subject.entity == nato
+
+
+def test_relations_in_general_are_followed_only_where_there_is_nothing_else() -> None:
+    vague = deal("a", "relation", kind="AGREE", modality="desired")
+    assert [u.type for u in link_all(vague).undertakings] == ["other"]
+    corpus = link_all(vague, deal("b", "training:military"))
+    assert [u.type for u in corpus.undertakings] == ["training"]
+
+
+def test_a_bare_agreement_joins_the_only_one_of_its_parties() -> None:
+    corpus = link_all(
+        deal("a", "agreement:transport", kind="SUPPORT", stage="signed"),
+        deal("b", "agreement", kind="SUPPORT", stage="in_force", day="2019-05-01"),
+    )
+    assert [stages(u) for u in corpus.undertakings] == [["signed", "in_force"]]
+
+
+def test_two_agreements_keep_their_own_threads() -> None:
+    corpus = link_all(
+        deal("a", "agreement:transport", stage="signed"),
+        deal("b", "agreement:culture", stage="signed"),
+    )
+    assert len(corpus.undertakings) == 2
+
+
+def test_other_parties_have_another_undertaking() -> None:
+    corpus = link_all(
+        deal("a", "exercise:naval"), deal("b", "exercise:naval", parties=("CHN", "RUS"))
+    )
+    assert len(corpus.undertakings) == 2
+
+
+def test_retelling_confirms_an_earlier_stage() -> None:
+    corpus = link_all(
+        deal("a", "project:port", stage="signed", day="2016-05-23"),
+        deal("b", "project:port", stage="signed", day="2016-05-23", language="fa"),
+        deal("c", "project:port", stage="in_progress", day="2018-12-24"),
+    )
+    (port,) = corpus.undertakings
+    assert stages(port) == ["signed", "signed", "in_progress"]
+    assert {stage.evidence.doc for stage in port.stages if stage.evidence} == {
+        corpus_doc.doc for corpus_doc in corpus.sources
+    }
+
+
+def test_the_latest_stage_is_the_furthest_that_nothing_surely_follows() -> None:
+    corpus = link_all(
+        deal("a", "materiel:su-35", kind="SUPPORT", stage="signed", day="2018-02-01"),
+        deal("b", "materiel:su-35", stage="suspended", day="2020-03-01"),
+    )
+    assert corpus.undertakings[0].latest_stage == "suspended"
+
+
+def test_a_withdrawal_is_an_undertaking() -> None:
+    told = Told("a")
+    told.event("RETREAT", (told.state("FRA"),), (told.state("MLI"),), on=when("2022-08-15"),
+               mode="withdraw")  # fmt: skip
+    (found,) = link_all(told).undertakings
+    assert (found.parties, found.latest_stage) == (("FRA", "MLI"), "completed")
+
+
+@pytest.mark.parametrize(
+    ("key", "thread"),
+    [
+        ("relation:military", Thread("other", "cooperation", "military")),
+        ("cooperation:trade", Thread("trade", "trade", None)),
+        ("trade", Thread("trade", "trade", None)),
+        ("relation:commodity:natural-gas", Thread("trade", "gas", None)),
+        ("memorandum:health", Thread("agreement", "agreement", "health")),
+        ("exercise:materiel:su-30", Thread("exercise", "exercise", "materiel:su-30")),
+        ("attack", None),
+    ],
+)
+def test_theme_keys_lead_to_threads(key: str, thread: Thread | None) -> None:
+    assert thread_of(Theme("words", key.split(":")[0], key)) == thread
