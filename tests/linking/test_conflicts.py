@@ -41,7 +41,8 @@ def test_a_document_that_contradicts_itself_is_told() -> None:
 
 def test_posts_of_two_years_are_a_career() -> None:
     assert not conflicts(
-        holder("a", "chief-of-general-staff", day="2013-01-01"), holder("b", "chairman-joint-chiefs")
+        holder("a", "chief-of-general-staff", day="2013-01-01"),
+        holder("b", "chairman-joint-chiefs"),
     )
 
 

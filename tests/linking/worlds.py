@@ -1,4 +1,4 @@
-"""Small made-up reports: documents with people, meetings and deals, as the document half gives them."""
+"""Small made-up reports: people, meetings and deals, as the document half gives them."""
 
 from __future__ import annotations
 

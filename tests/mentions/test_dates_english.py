@@ -148,6 +148,9 @@ PHRASES = """
 2017-05-25 | [By 2025] the fleet will double. | 2017-05-25..2025-12-31 | interval
 2017-05-25 | [Between January and April 2016] prices rose. | 2016-01-01..2016-04-30 | interval
 2017-05-25 | During the [2011] uprising he fled. | 2011-01-01..2011-12-31 | year
+2024-05-04 | At the [recent] summit in Lima the two sides agreed. | ..2024-05-04 | unknown
+2024-05-04 | [Recent] talks between Chad and Mali failed. | ..2024-05-04 | unknown
+2019-03-01 | The [recent] visit to Oslo was praised. | ..2019-03-01 | unknown
 """
 
 NO_DATES = """

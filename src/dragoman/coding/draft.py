@@ -193,6 +193,9 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
     if _mere_topic(clause, scene):
         return None
     first, second, own = actors_of(index, clause, frame, scene)
+    asker = _asker(clause, first, scene)
+    if asker:
+        first, second = asker, first
     third = without(fill(clause, frame.third, scene), first + second)
     if not first and own:
         return None
@@ -203,9 +206,8 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
         return None
     modality = modality_of(clause, scene, frame.row.modality or "happened")
     type_ = type_in_modality(_content_type(index, frame, scene) or frame.type, modality)
-    asker = _asker(clause, first, scene)
     if asker:
-        type_, first, second = "REQUEST", asker, first
+        type_ = "REQUEST"
     place = place_of(index, scene)
     if frame.row.mode == "visit":
         place = destination_of(index, scene) or place or (second[0] if second else None)

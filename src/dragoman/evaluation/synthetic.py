@@ -114,20 +114,21 @@ def _person(figure: Figure, place: int, when: Date, evidence: Evidence, short: b
 
 
 def _events(told: Happening, doc: str, when: Date, evidence: Evidence) -> EventMention:
-    kind, stage = _STEPS[told.step] if told.kind == "deal" else ("CONSULT", None)
+    kind, stage = _STEPS[told.step]
+    deal = told.kind == "deal"
     people = ("local:0", "local:1")
     symmetric = told.kind == "meeting"
     return EventMention(
         id=content_id("em", doc),
         doc=doc,
-        type=kind,
+        type=kind if deal else "CONSULT",
         mode="visit" if told.kind == "visit" else None,
         contexts=(),
         actor1=people if symmetric else people[:1],
         actor2=() if symmetric else people[1:],
         third=(),
         theme=Theme(told.theme, told.theme.split(":")[0], told.theme),
-        place=None if told.kind == "deal" else f"state:{told.other.country}",
+        place=None if deal else f"state:{told.other.country}",
         date=when,
         modality="happened",
         polarity="affirmative",
@@ -135,7 +136,7 @@ def _events(told: Happening, doc: str, when: Date, evidence: Evidence) -> EventM
         confidence=0.8,
         evidence=(evidence,),
         coder="synthetic@1#made",
-        stage=stage,
+        stage=stage if deal else None,
     )
 
 

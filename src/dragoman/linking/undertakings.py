@@ -19,7 +19,7 @@ from dragoman.linking.entities import Resolved
 from dragoman.linking.reports import Report
 from dragoman.linking.stages import latest_stage, stage_of, stage_order
 from dragoman.linking.subjects import Thread, thread_of
-from dragoman.model import Entity, Stage, Subject, Theme, Undertaking
+from dragoman.model import Entity, Stage, StageName, Subject, Theme, Undertaking
 
 _WITHDRAWAL = Thread("other", "withdrawal", None)
 _LONG = 80
@@ -142,10 +142,18 @@ def _threads(steps: Sequence[Step]) -> _Threads:
     }
 
 
-def _stages(reports: Sequence[Report], events: dict[str, str]) -> tuple[Stage, ...]:
+def _stage(report: Report, thread: Thread) -> StageName | None:
+    """The stage that a report tells; parties that both praise their cooperation have it."""
+    name = stage_of(report.mention)
+    if name == "supported" and thread.base == "cooperation" and len(report.actor1) > 1:
+        return "in_progress"
+    return name
+
+
+def _stages(reports: Sequence[Report], thread: Thread, events: dict[str, str]) -> tuple[Stage, ...]:
     found: list[Stage] = []
     for report in reports:
-        mention, name = report.mention, stage_of(report.mention)
+        mention, name = report.mention, _stage(report, thread)
         if name is not None:
             event = events.get(mention.id)
             found.append(Stage(name, mention.date, event, mention.id, mention.evidence[0]))
@@ -197,7 +205,7 @@ def follow_undertakings(
     found: list[Undertaking] = []
     for (parties, thread), members in _threads(list(_steps(ordered, known))).items():
         members = sorted(members, key=lambda report: report.mention.id)
-        stages = _stages(members, events)
+        stages = _stages(members, thread, events)
         found.append(
             Undertaking(
                 id=content_id("u", parties, thread.type, thread.base, thread.detail),

@@ -52,6 +52,7 @@ def find_bodies(chart: Chart, home: str | None) -> tuple[Body, ...]:
         organ
         for hit in chart.all("body")
         if not any(start <= hit.start and hit.end <= end for start, end in taken)
+        and not _is_state(chart, hit)
         if (organ := _organ(chart, hit, home)).named or _stands_alone(chart, hit)
     ]
     shaped = [
@@ -62,6 +63,15 @@ def find_bodies(chart: Chart, home: str | None) -> tuple[Body, ...]:
     ]
     organs = [organ for organ in organs if not any(_overlap(organ, body) for body in shaped)]
     return tuple(sorted(known + organs + shaped, key=lambda body: (body.start, -body.end)))
+
+
+def _is_state(chart: Chart, hit: Hit) -> bool:
+    """Whether the word is part of what a state itself is called ("the Zionist regime")."""
+    return any(
+        state.start <= hit.start and hit.end <= state.end
+        for state in chart.all("state")
+        if state.sense.form in ("name", "official", "short")
+    )
 
 
 def _overlap(one: Body, other: Body) -> bool:

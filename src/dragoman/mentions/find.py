@@ -59,8 +59,8 @@ def _find_all(
     names = find_names(chart, bodies, offices, days)
     people = People(chart, register, home)
     people.add_names(names, offices)
+    taken = [(seen.start, seen.end) for seen in people.sightings]
     people.add_offices(names, offices)
-    taken = [(name.start, name.end) for name in names]
     cores = [(office.core, office.core_end) for office in offices]
     _add_bodies(register, bodies, inside=[*taken, *cores])
     add_states(chart, register, taken)

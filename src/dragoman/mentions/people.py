@@ -168,6 +168,8 @@ class People:
         if any(start <= word.start < end for start, end in covered):
             return False
         kinds = {h.sense.kind for h in self.chart.starting.get(word.start, ()) if h.end >= word.end}
+        if "agent" in kinds and not any(start < word.start for start, _ in covered):
+            return False
         return not kinds & {"state", "organisation", "body", "office", "title", "place", "thing"}
 
     def _unnamed(self, office: Office) -> None:

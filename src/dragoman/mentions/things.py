@@ -17,13 +17,22 @@ def add_things(chart: Chart, register: Register) -> None:
     spans = []
     for hit in chart.all("thing"):
         row = chart.knowledge.things.get(hit.sense.key)
-        if row is None:
+        if row is None or _is_part(chart, hit):
             continue
         entity = LocalEntity(row.key, row.type, row.name, "en")
         spans.append((hit.start, hit.end))
         register.mention(spans[-1], row.type, "name", register.add(entity), "thing-name")
     _add_designations(chart, register, spans)
     _add_gatherings(chart, register)
+
+
+def _is_part(chart: Chart, hit: Hit) -> bool:
+    """Whether the word is part of a longer name or noun of another kind ("think tank")."""
+    wider = (*chart.all("body"), *chart.all("organisation"), *chart.all("agent"))
+    return any(
+        other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+        for other in wider
+    )
 
 
 def _add_designations(chart: Chart, register: Register, spans: list[tuple[int, int]]) -> None:

@@ -97,13 +97,11 @@ class _Sentence:
     def _share(self, draft: Draft) -> None:
         role: Role = "object" if draft.passive else "subject"
         above = draft.parent
-        hops = 0
         while draft.find("subject") is None and draft.find(role) is None and above is not None:
             subject = above.find("subject") or (above.find("object") if above.passive else None)
             if subject is not None:
                 draft.arguments.insert(0, _shared(msgspec.structs.replace(subject, role=role)))
             above = above.parent
-            hops += 1
 
     def nominals(self, owner: Draft | None, phrases: list[Phrase]) -> None:
         """Add the nominal clauses of some phrases; their obliques leave the verb's."""

@@ -27,6 +27,8 @@ from dragoman.parsing.shallow_phrases import (
     names_actor,
     naming,
     split_actor,
+    split_demonym,
+    split_inner,
     split_last,
     split_subject,
 )
@@ -207,15 +209,15 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
         shared: Whether the clause may take its subject from another one.
     """
     names = naming(pack)
-    phrases = split_last(find_phrases(part.items, words), words, names)
-    phrases = split_subject(phrases, words, names)
+    phrases = split_inner(find_phrases(part.items, words), words, names)
+    phrases = split_subject(split_last(phrases, words, names), words, names)
     group = part.verb.group
     light = _governed(part, pack, words, phrases)
     if light is not None:
         phrases = _bared(phrases, light)
     phrases = merge_appositions(_coordinated(split_subject(phrases, words, names), words, names))
     if not shared and not any(p.role == "bare" for p in phrases):
-        phrases = split_actor(phrases, words, names)
+        phrases = split_actor(split_demonym(phrases, words, names), words, names)
     lemma, passive = _lemma(light, group, pack)
     passive = passive or (group is not None and group.passive)
     agent = any(p.role == "agent" for p in phrases)
@@ -307,7 +309,7 @@ def _arguments(
     alone = subject is not None and subject is last and len(bare) == 1
     if shared and alone and subject is not None and not names_actor(subject.places, words, names):
         subject = None
-    agents = any(p.role == "agent" for p in phrases)
+    agents = all(p.role != "object" for p in phrases) and any(p.role == "agent" for p in phrases)
     arguments: list[Argument] = []
     for number, phrase in enumerate(phrases):
         if phrase.role == "joined" and not inverted:

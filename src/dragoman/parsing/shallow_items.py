@@ -74,7 +74,6 @@ class Phrasebook(NamedTuple):
     auxiliaries: dict[str, AuxiliaryRow]
     passive: frozenset[str]
     modal: frozenset[str]
-    progressive: frozenset[str]
     copula: str
     posts: frozenset[str]
     compounds: dict[str, frozenset[str]]
@@ -150,7 +149,6 @@ def phrasebook(pack: Pack) -> Phrasebook:
         folded,
         of("passive"),
         of("modal"),
-        of("progressive"),
         next((t for t in of("copula") if t in infinitives), ""),
         frozenset(form for form, rows in entries.items() if any(r[1] == "object" for r in rows)),
         _compound_nouns(pack),

@@ -7,10 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.pack import Pack
-from dragoman.parsing.shallow_columns import read_columns
 from dragoman.parsing.shallow_items import Group, phrasebook
 from dragoman.parsing.shallow_phrases import Phrase
-from dragoman.parsing.shallow_rows import LightRow
+from dragoman.parsing.shallow_rows import FrameRow, LightRow
 from dragoman.parsing.shallow_tokens import Word
 from dragoman.parsing.shallow_verbs import JOINER
 from dragoman.parsing.zwnj import restore_zwnj
@@ -19,7 +18,6 @@ _LONGEST = 4
 _JOINED = 2
 """So many tokens may be one word of a compound whose joiner was lost."""
 _TABLES = ("frames", "operators")
-_COLUMNS = ("lemma", "kind")
 
 
 class Compounds(NamedTuple):
@@ -70,16 +68,16 @@ def compounds(pack: Pack) -> Compounds:
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
     for table in _TABLES:
-        for lemma, kind in read_columns(pack, table, _COLUMNS):
-            spellings = verbs if kind == "v" else nouns
-            spelling = key(lemma)
-            if "\u200c" in lemma or spelling not in spellings:
-                spellings[spelling] = lemma
+        for known in pack.table(table, FrameRow):
+            spellings = verbs if known.kind == "v" else nouns
+            spelling = key(known.lemma)
+            if "\u200c" in known.lemma or spelling not in spellings:
+                spellings[spelling] = known.lemma
     exact = frozenset(
-        lemma
+        known.lemma
         for table in _TABLES
-        for lemma, kind in read_columns(pack, table, _COLUMNS)
-        if kind == "v"
+        for known in pack.table(table, FrameRow)
+        if known.kind == "v"
     )
     openers = frozenset(noun.split(" ")[0] for noun in nouns)
     governors = frozenset(verb for _, verb in rows)
@@ -216,8 +214,7 @@ def active_verbs(pack: Pack) -> tuple[str, ...]:
 @cache
 def operators(pack: Pack) -> frozenset[str]:
     """The verbal predicates that embed content, as they are spelled."""
-    rows = read_columns(pack, "operators", _COLUMNS)
-    return frozenset(lemma for lemma, kind in rows if kind == "v")
+    return frozenset(row.lemma for row in pack.table("operators", FrameRow) if row.kind == "v")
 
 
 def noun_markers(words: Sequence[Word], places: Sequence[int], pack: Pack) -> frozenset[str]:

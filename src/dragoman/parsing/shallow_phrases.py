@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 from dragoman.model import Argument, ArgumentRole
 from dragoman.pack import Pack
-from dragoman.parsing.shallow_columns import read_columns
 from dragoman.parsing.shallow_items import Item
-from dragoman.parsing.shallow_rows import LightRow, PronounRow
+from dragoman.parsing.shallow_rows import LightRow, NameRow, PronounRow, TextRow
 from dragoman.parsing.shallow_tokens import Word
 from dragoman.parsing.zwnj import restore_zwnj
 from dragoman.text import Span
 
 _ACTOR_TABLES = ("offices", "agents", "titles", "bodies", "organisations")
 _COMMAS = frozenset("،,")
+_DEMONYM = frozenset({"adjective", "people"})
+_YEAR = 4
+"""Digits of a year."""
 
 
 class Phrase(NamedTuple):
@@ -37,36 +39,64 @@ class Phrase(NamedTuple):
 
 
 class Naming(NamedTuple):
-    """Words that tell of phrases: openers of actors' names, pronouns, states, light nouns."""
+    """Words that tell of phrases: openers of actors' names, reflexives, states, light nouns.
+
+    ``long`` are the names of states and organisations that have several words, by their first one,
+    the longest first; ``demonyms`` are adjectives and peoples of states.
+    """
 
     starters: frozenset[str]
     reflexives: frozenset[str]
-    personals: frozenset[str]
     states: frozenset[str]
     lights: frozenset[str]
+    long: dict[str, tuple[tuple[str, ...], ...]]
+    demonyms: frozenset[str]
+
+    def size_of(self, forms: Sequence[str], start: int) -> int:
+        """How many words the name of a state or organisation at ``start`` has; 0 where is none."""
+        for name in self.long.get(forms[start], ()):
+            if tuple(forms[start : start + len(name)]) == name:
+                return len(name)
+        return int(forms[start] in self.states)
 
 
 @cache
 def naming(pack: Pack) -> Naming:
     """The words of a pack, folded."""
     starters = {
-        restore_zwnj(text, pack).text.split()[0]
+        restore_zwnj(row.text, pack).text.split()[0]
         for table in _ACTOR_TABLES
-        for (text,) in read_columns(pack, table, ("text",))
-        if text.strip()
+        for row in pack.table(table, TextRow)
     }
     pronouns = pack.table("pronouns", PronounRow)
-    states = frozenset(
-        pack.fold(text).text
-        for text, form in read_columns(pack, "states", ("text", "form"))
-        if form not in ("adjective", "people")
-    )
+    named = pack.table("states", NameRow)
+    states = frozenset(pack.fold(row.text).text for row in named if row.form not in _DEMONYM)
+    demonyms = frozenset(pack.fold(row.text).text for row in named if row.form in _DEMONYM)
     lights = frozenset(pack.fold(row.noun).text for row in pack.table("light_verbs", LightRow))
 
     def of(kind: str) -> frozenset[str]:
         return frozenset(pack.fold(row.text).text for row in pronouns if row.kind == kind)
 
-    return Naming(frozenset(starters), of("reflexive"), of("personal"), states, lights)
+    return Naming(
+        frozenset(starters),
+        of("reflexive"),
+        states,
+        lights,
+        _long_names(pack),
+        demonyms,
+    )
+
+
+def _long_names(pack: Pack) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of several words by their first word."""
+    texts = [row.text for row in pack.table("states", NameRow) if row.form not in _DEMONYM]
+    texts += [row.text for row in pack.table("organisations", TextRow)]
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for text in texts:
+        name = tuple(restore_zwnj(text, pack).text.split())
+        if len(name) > 1:
+            found.setdefault(name[0], set()).add(name)
+    return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in found.items()}
 
 
 class _Chunker:
@@ -125,13 +155,28 @@ class _Chunker:
         number = token.upos == "NUM" and not self.places and self.role == "bare"
         if number and following is not None and following.kind == "time":
             return
+        if token.upos == "NUM" and self._dates(item.first):
+            self.times.add(item.first)
+            if self.role == "bare" and not self.places:
+                return
+        elif len(self.places) > 1 and self.times.issuperset(self.places):
+            self.flush()
         self.places.append(item.first)
+
+    def _dates(self, place: int) -> bool:
+        """Whether a number belongs to a time: after a word of time, or a year alone."""
+        alone = not self.places and self.marker is not None
+        return place - 1 in self.times or (alone and _is_year(self.words[place].token.form))
 
     def coordinator(self, item: Item, following: Item | None) -> None:
         if following is not None and following.kind == "noun" and self.places:
             self.places.append(item.first)
         else:
             self.flush()
+
+
+def _is_year(form: str) -> bool:
+    return form.isdigit() and len(form) == _YEAR
 
 
 def find_phrases(items: Sequence[Item], words: Sequence[Word]) -> list[Phrase]:
@@ -163,16 +208,52 @@ def _closes(feats: str) -> bool:
     return "Poss=" in feats or "Ezafe=No" in feats
 
 
-def _splits(words: Sequence[Word], left: int, right: int, names: Naming) -> bool:
-    """Whether a phrase may end before ``right``: after a name or pronoun, before a noun."""
-    before, after = words[left].token, words[right].token
-    if before.form in names.states and (after.form in names.lights or after.upos == "NOUN"):
-        return True
+class _Names(NamedTuple):
+    """Where names of states and organisations lie in a phrase, as numbers of its tokens.
+
+    ``inside`` are tokens of a name after its first one; ``ends`` are the tokens right after names;
+    ``run`` is the end of the names that open the phrase and are joined by conjunctions.
+    """
+
+    inside: frozenset[int]
+    ends: frozenset[int]
+    run: int
+
+
+def _names_in(places: Sequence[int], words: Sequence[Word], names: Naming) -> _Names:
+    forms = [words[place].token.form for place in places]
+    inside: set[int] = set()
+    ends: set[int] = set()
+    number = run = 0
+    while number < len(forms):
+        size = names.size_of(forms, number)
+        if size:
+            inside.update(range(number + 1, number + size))
+            ends.add(number + size)
+        joined = words[places[number]].token.upos == "CCONJ" and number == run
+        number += max(size, 1)
+        if run in (number - size, number - 1) and (size or joined):
+            run = number
+    return _Names(frozenset(inside), frozenset(ends), run)
+
+
+def _opens(places: Sequence[int], number: int, words: Sequence[Word]) -> bool:
+    """Whether a noun phrase may begin with this token; numbers and determiners need a noun."""
+    token = words[places[number]].token
+    if token.upos in ("NUM", "DET"):
+        return number + 1 < len(places) and not _is_year(token.form)
+    return token.upos in ("NOUN", "PRON")
+
+
+def _splits(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:
+    """Whether a phrase may end before a token: after a name or pronoun, before a noun."""
+    left = places[number - 1]
+    before, after = words[left].token, words[places[number]].token
     closed = before.upos in ("PROPN", "PRON") or _closes(before.feats)
     counted = left > 1 and words[left - 1].token.upos in ("NUM", "DET") and before.upos == "NOUN"
     if before.form in names.starters or after.form in names.starters or not (closed or counted):
         return False
-    return after.upos in ("NOUN", "PRON", "DET", "NUM")
+    return _opens(places, number, words)
 
 
 def split_subject(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
@@ -195,21 +276,66 @@ def split_last(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> l
         return phrases
     last = phrases[-1]
     cut = _cut(last.places, words, names)
-    if cut is None or words[last.places[cut]].token.upos != "NOUN":
+    if cut is None or not _opens(last.places, cut, words):
         return phrases
-    before, after = words[last.places[cut - 1]].token, words[last.places[cut]].token
-    if before.form not in names.states and after.form not in names.lights:
+    named = cut in _names_in(last.places, words, names).ends
+    if not named and words[last.places[cut]].token.form not in names.lights:
         return phrases
     rest = Phrase(last.places[cut:], None, "bare")
     return [*phrases[:-1], last._replace(places=last.places[:cut]), rest]
 
 
+def split_inner(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """``phrases`` with the object cut off the oblique that it runs on from.
+
+    In "a court in Moscow a film-maker [object mark] ..." the oblique ends with the name.
+    """
+    for number in range(1, len(phrases)):
+        inner = phrases[number]
+        after = phrases[number + 1] if number + 1 < len(phrases) else None
+        if inner.role != "inner" or (after is not None and after.role == "inner"):
+            continue
+        cut = _cut(inner.places, words, names)
+        if cut is None or cut not in _names_in(inner.places, words, names).ends:
+            continue
+        roles = {"object": "bare", "inner": "oblique"}
+        before = [p._replace(role=roles.get(p.role, p.role)) for p in phrases[:number]]
+        oblique = inner._replace(places=inner.places[:cut], role="oblique")
+        rest = Phrase(inner.places[cut:], None, "object")
+        return [*before, oblique, rest, *phrases[number + 1 :]]
+    return phrases
+
+
+def split_demonym(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """``phrases`` with a subject cut off the object behind a demonym, where there is no subject.
+
+    "Iraqi protesters the consulate [object mark] ...": a noun after the adjective of a state.
+    """
+    if any(phrase.role == "bare" for phrase in phrases):
+        return phrases
+    for number, phrase in enumerate(phrases):
+        if phrase.role != "object":
+            continue
+        for cut in range(1, len(phrase.places)):
+            behind = words[phrase.places[cut - 1]].token.form in names.demonyms
+            if behind and _opens(phrase.places, cut, words):
+                subject = Phrase(phrase.places[:cut], None, "bare", phrase.comma)
+                rest = phrase._replace(places=phrase.places[cut:], comma=False)
+                return [*phrases[:number], subject, rest, *phrases[number + 1 :]]
+    return phrases
+
+
 def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int | None:
-    alone = len(places) > 1 and words[places[0]].token.form in names.states
-    if alone and words[places[1]].token.upos == "PROPN":
-        return 1
+    found = _names_in(places, words, names)
     for number in range(1, len(places)):
-        if _splits(words, places[number - 1], places[number], names):
+        if number in found.inside:
+            continue
+        token = words[places[number]].token
+        if number in found.ends and (_opens(places, number, words) or token.form in names.lights):
+            return number
+        if number == found.run and token.upos == "PROPN":
+            return number
+        if number not in found.ends and _splits(places, number, words, names):
             return number
     return None
 

@@ -15,6 +15,26 @@ Join = Literal["zwnj", "glued"]
 Conjunction = Literal["coordinator", "relative", "subordinator", "content"]
 
 
+class TextRow(Struct, frozen=True):
+    """The column ``text`` of a table that another room owns."""
+
+    text: str
+
+
+class NameRow(Struct, frozen=True):
+    """A name in a table of states, places or organisations, and what form of it that is."""
+
+    text: str
+    form: str = ""
+
+
+class FrameRow(Struct, frozen=True):
+    """The columns of ``frames`` and ``operators`` that tell which words are predicates."""
+
+    lemma: str
+    kind: str
+
+
 class StemRow(Struct, frozen=True):
     """A simple verb: its past and present stems, and the particle written before them."""
 

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from dragoman.model import EVIDENCE_ROLES, Document, Segment, SegmentRole, Token
 from dragoman.pack import Pack
-from dragoman.parsing.shallow_columns import read_columns
 from dragoman.parsing.shallow_rows import (
     AdpositionRow,
     AdverbRow,
     AuxiliaryRow,
     ConjunctionRow,
     LightRow,
+    NameRow,
     PronounRow,
     SuffixRow,
+    TextRow,
     WordRow,
 )
 from dragoman.parsing.shallow_verbs import JOINER, VerbForm, verb_forms
@@ -95,9 +96,9 @@ def _open_class(pack: Pack) -> dict[str, str]:
     """The part of speech of names, light nouns and the lexicon's words."""
     pos: dict[str, str] = {}
     for table in _NAME_TABLES:
-        for text, form in read_columns(pack, table, ("text", "form")):
-            upos = "ADJ" if form == "adjective" else "PROPN"
-            _add(pos, upos, iter((pack.fold(text).text,)))
+        for name in pack.table(table, NameRow):
+            upos = "ADJ" if name.form == "adjective" else "PROPN"
+            _add(pos, upos, iter((pack.fold(name.text).text,)))
     words = pack.table("lexicon/words", WordRow)
     for word in words:
         if word.upos:
@@ -198,8 +199,8 @@ def reader(pack: Pack) -> Callable[[str], Reading]:
 
 @cache
 def _abbreviations(pack: Pack) -> frozenset[str]:
-    rows = read_columns(pack, "abbreviations", ("text",))
-    return frozenset(pack.fold(text).text.rstrip(".") for (text,) in rows)
+    rows = pack.table("abbreviations", TextRow)
+    return frozenset(pack.fold(row.text).text.rstrip(".") for row in rows)
 
 
 def _is_end(folded: str, place: int, abbreviations: frozenset[str]) -> bool:

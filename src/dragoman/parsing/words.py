@@ -46,9 +46,7 @@ def shown(form: str, grammar: Grammar) -> str:
     return ADJECTIVE if shape or grammar.has("modifier", last.lower()) else form
 
 
-def _joins(
-    before: str, form: str, start: int, after: tuple[str, int] | None, pack: Pack
-) -> bool:
+def _joins(before: str, form: str, start: int, after: tuple[str, int] | None, pack: Pack) -> bool:
     """Whether a piece goes on with the word that it stands right behind."""
     if form == ".":
         return after is not None and is_abbreviation(before + ".", pack)

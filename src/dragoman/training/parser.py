@@ -40,6 +40,9 @@ FEATURES = frozenset({"Number", "Tense", "VerbForm", "Voice", "Poss", "PronType"
 
 WIDTH = 96
 
+RESUMED_RATE = 0.0005
+"""Learning rate for weights to go on from, half of that from nothing; not swept."""
+
 
 class Options(Struct, frozen=True):
     """How a parser is trained.
@@ -51,6 +54,7 @@ class Options(Struct, frozen=True):
         epochs: At most so many passes over the training part.
         patience: Passes without gain after which to stop.
         dropout: Share of units left out while learning.
+        start: Folder of weights to go on from instead of from nothing.
         templates: Trees made from the pack's templates for each pass, new ones each time.
         seed: Of everything left to chance.
     """
@@ -61,6 +65,7 @@ class Options(Struct, frozen=True):
     epochs: int = 30
     patience: int = 6
     dropout: float = 0.15
+    start: Path | None = None
     templates: int = 0
     seed: int = 1
 
@@ -163,11 +168,26 @@ def _shown(trees: list[Tree], pack: Pack, options: Options, chance: Random) -> l
     return shown + list(template_trees(pack, chance, options.templates))
 
 
+def _blank(options: Options) -> Language:
+    if options.start is not None:
+        return spacy.load(options.start)
+    return spacy.blank(options.code).from_config(_config(options.code))
+
+
+def _optimizer(nlp: Language, options: Options, trees: list[Tree]) -> Any:  # noqa: ANN401
+    """A fresh optimizer; a slower one for weights that are good already."""
+    if options.start is None:
+        return nlp.initialize(lambda: _examples(nlp, trees))
+    optimizer = nlp.resume_training()
+    optimizer.learn_rate = RESUMED_RATE
+    return optimizer
+
+
 def _epochs(nlp: Language, options: Options, trees: list[Tree]) -> Iterator[Any]:
     """Trains pass by pass; gives the optimizer after each."""
     chance = Random(options.seed)
     pack = language_pack(options.code)
-    optimizer = nlp.initialize(lambda: _examples(nlp, trees))
+    optimizer = _optimizer(nlp, options, trees)
     presents: Presents = presents_of(trees)
     sizes: Any = _sizes(300, 1200, 1.001)
     for epoch in range(options.epochs):
@@ -184,7 +204,7 @@ def _epochs(nlp: Language, options: Options, trees: list[Tree]) -> Iterator[Any]
 def train(options: Options) -> float:
     """Trains and writes the best weights to ``options.output``; gives their LAS on the dev part."""
     fix_random_seed(options.seed)
-    nlp = spacy.blank(options.code).from_config(_config(options.code))
+    nlp = _blank(options)
     trees = list(read_conllu(treebank_file(options, "train")))
     held_out = _examples(nlp, read_conllu(treebank_file(options, "dev")))
     best, waited = -1.0, 0
@@ -223,6 +243,7 @@ def main() -> None:
     commands.add_argument("--treebank", type=Path, required=True, help="folder of CoNLL-U files")
     commands.add_argument("--output", type=Path, required=True, help="folder for the weights")
     commands.add_argument("--epochs", type=int, default=30)
+    commands.add_argument("--start", type=Path, help="weights to go on from")
     commands.add_argument("--templates", type=int, default=0, help="template trees in each pass")
     commands.add_argument("--dropout", type=float, default=0.15)
     given = commands.parse_args()
@@ -233,6 +254,7 @@ def main() -> None:
         output=given.output,
         epochs=given.epochs,
         dropout=given.dropout,
+        start=given.start,
         templates=given.templates,
     )
     log.info("best_las=%.4f", train(options))
