@@ -51,9 +51,14 @@ BOTH = ("state:IRN", "state:SAU")
             mention("CONSULT", "happened", ("state:IRN",), ("state:SAU",), mode="visit"),
             "Iran visited Saudi Arabia.",
         ),
-        (mention("SUPPORT", "happened", BOTH, stage="signed"), "Iran and Saudi Arabia signed an accord."),
         (
-            mention("AGREE", "desired", ("state:IRN",), ("state:SAU",), theme=Theme("trade", "trade")),
+            mention("SUPPORT", "happened", BOTH, stage="signed"),
+            "Iran and Saudi Arabia signed an accord.",
+        ),
+        (
+            mention(
+                "AGREE", "desired", ("state:IRN",), ("state:SAU",), theme=Theme("trade", "trade")
+            ),
             "Iran wants closer dealings with Saudi Arabia (trade).",
         ),
         (

@@ -97,7 +97,16 @@ def test_an_event_has_somebody_who_acts(frames: tuple[FrameRow, ...]) -> None:
 
 
 def test_only_frames_of_both_sides_are_symmetric(frames: tuple[FrameRow, ...]) -> None:
-    mutual = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE", "SANCTION", "ASSAULT"}
+    mutual = {
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "COOPERATE",
+        "RETREAT",
+        "CONCEDE",
+        "SANCTION",
+        "ASSAULT",
+    }
     assert {row.symmetric for row in frames} == {None, "yes"}
     assert {row.type for row in frames if row.symmetric} <= mutual
 

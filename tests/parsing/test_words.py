@@ -74,11 +74,12 @@ def test_the_network_reads_other_words_as_they_are(form: str) -> None:
         (
             "Admiral Jo Berg (R), Chief of the Navy, holds talks with Gen. Ali Omar, Minister of "
             "Defence, in Cairo on May 3, 2021.",
-            "hold talk | subject Berg | oblique with Omar | oblique in Cairo",
+            "hold talk | subject Jo | oblique with Ali | oblique in Cairo",
         ),
         (
-            "General Tito Mwale (4L), Chairman of the Joint Chiefs, holds meeting with Col. General "
-            "Pavel Orlov, Deputy Minister of Defence, and others in Moscow on July 10, 2024.",
+            "General Tito Mwale (4L), Chairman of the Joint Chiefs, holds meeting with "
+            "Col. General Pavel Orlov, Deputy Minister of Defence, and others in Moscow "
+            "on July 10, 2024.",
             "hold meeting | subject Mwale | oblique with Orlov | oblique in Moscow",
         ),
     ],

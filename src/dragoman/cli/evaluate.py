@@ -124,6 +124,19 @@ def coding(
     click.echo(msgspec.json.encode(lines) if as_json else "\n".join(lines))
 
 
+@command.command(name="names")
+@file_argument
+@json_option
+def names(file: Path, as_json: bool) -> None:
+    """Match every name in FILE (TSV) with every Latin one of its group and score the result.
+
+    FILE has the columns group, name and latin (several spellings separated by |).
+    """
+    from dragoman.evaluation.names import read_names, score_names, write_scores
+
+    click.echo(write_scores(score_names(read_names(file)), as_json=as_json))
+
+
 def _tell(score: object, *, as_json: bool) -> None:
     """Write a score: a record of figures, some of them lists of records or of lines."""
     import msgspec
@@ -158,16 +171,3 @@ def _figure(value: object) -> str:
     if value is None:
         return "none"
     return f"{value:.3f}" if isinstance(value, float) else str(value)
-
-
-@command.command(name="names")
-@click.argument("table", metavar="FILE.tsv", type=click.Path(path_type=Path, exists=True))
-@click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
-def names(table: Path, as_json: bool) -> None:
-    """Match every name in FILE.tsv with every Latin one of its group and score the result.
-
-    FILE.tsv has the columns group, name and latin (several spellings separated by |).
-    """
-    from dragoman.evaluation.names import read_names, score_names, write_scores
-
-    click.echo(write_scores(score_names(read_names(table)), as_json=as_json))

@@ -1,8 +1,8 @@
 """Alignment: the unnamed office holder of the lead is the named person of the body.
 
-"Turkey's army chief met ...", then "General Hulusi Akar met ...": two clauses of one predicate share a
-participant; on the other side one has an office holder without a name, the other a named person whose
-country nothing tells. They are held to be one, and the name gets the country.
+"Turkey's army chief met ...", then "General Hulusi Akar met ...": two clauses of one predicate
+share a participant; on the other side one has an office holder without a name, the other a named
+person whose country nothing tells. They are held to be one, and the name gets the country.
 """
 
 from __future__ import annotations

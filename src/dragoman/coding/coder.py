@@ -43,7 +43,7 @@ def _standing_in(scene: Scene, draft: Draft) -> Date | None:
 
 
 def news_day(scene: Scene) -> Date | None:
-    """The day a report is of: a day named in it that its time of publication allows, else that time."""
+    """The day a report is of: one named in it that its publication allows, else that time."""
     published = scene.document.published
     if published is None or published.precision == "day":
         return published

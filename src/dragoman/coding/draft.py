@@ -22,7 +22,7 @@ from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
 from dragoman.coding.settings import date_of, destination_of, place_of
 from dragoman.coding.slots import arguments_in, fill, framed
-from dragoman.coding.themes import theme_of
+from dragoman.coding.themes import shortened, theme_of, theme_of_argument
 from dragoman.model import Clause, EventType, Modality, Theme
 from dragoman.text import Span, trimmed
 
@@ -62,7 +62,7 @@ def _consumed(index: int, scene: Scene) -> bool:
     clause = scene.parse.clauses[index]
     if clause.parent is None:
         return False
-    if clause.relation not in ("complement", "nominal") and not is_purpose(clause, scene):
+    if not _may_be_content(clause, scene):
         return False
     if scene.parse.clauses[clause.parent].nominal and _consumed(clause.parent, scene):
         return True
@@ -70,14 +70,29 @@ def _consumed(index: int, scene: Scene) -> bool:
     return any(_takes(i, index, scene) for i in (clause.parent, *beside) if i != index)
 
 
+def _may_be_content(clause: Clause, scene: Scene) -> bool:
+    if clause.relation in ("complement", "nominal") or is_purpose(clause, scene):
+        return True
+    return _gerund(clause, scene)
+
+
+def _gerund(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause says what praise or blame is for ("thanked Oman for hosting the talks")."""
+    if clause.relation != "adverbial" or clause.tense is not None or clause.connective is None:
+        return False
+    return TAKEN in scene.lexicon.classes_of(clause.connective)
+
+
 def _takes(above: int, index: int, scene: Scene) -> bool:
-    """Whether the event of one clause has another clause, or the noun it is, for theme or object."""
+    """Whether one clause's event has another clause, or the noun it is, for theme or object."""
     clause = scene.parse.clauses[index]
     found = framed(scene.parse.clauses[above], scene)
     if found is None or found[1].type is None or _yields(above, scene):
         return False
     reading, frame = found
     infinitive = clause.relation == "complement" and clause.tense is None
+    if frame.type in ("SUPPORT", "ACCUSE") and _gerund(clause, scene):
+        return True
     if frame.type in VERBAL and (
         is_purpose(clause, scene) or infinitive or _is_matter(clause, reading, scene)
     ):
@@ -164,7 +179,7 @@ def _mere_topic(clause: Clause, scene: Scene) -> bool:
 
 
 def _repeats(clause: Clause, scene: Scene) -> bool:
-    """Whether an argument points back to what the document told before ("the agreement", "they")."""
+    """Whether an argument points back to what was told before ("the agreement", "they")."""
     classes = scene.lexicon.classes_of(clause.lemma) if clause.nominal else frozenset()
     if POINTER & classes:
         return True
@@ -233,6 +248,7 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
             evidence=(),
             stage=frame.row.stage,
             headline=False,
+            named=own,
             anaphoric=anaphoric,
             pointing=pointing,
             background=False,
@@ -243,7 +259,7 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
 
 
 def _asker(clause: Clause, doers: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """Who wants it, where someone wants another state to do something ("wants Seoul to return ...")."""
+    """Who wants it, where someone wants a state to do something ("wants Seoul to return ...")."""
     for above, operator in embedding(clause, scene):
         if operator is None or operator.row.effect == "speech":
             continue
@@ -304,11 +320,7 @@ def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | Non
     if operator.row.fallback is None or not two_parties(first + second, scene):
         return None
     modality = modality_of(clause, scene, CONTENT[operator.row.effect])
-    inner = _complement(clause)
-    span = None if inner is None else scene.parse.clauses[inner].span
-    theme = None
-    if span is not None:
-        theme = Theme(scene.text(trimmed(scene.document.text, span.start, span.end)), "")
+    theme = _wish(clause, scene)
     return _finish(
         index,
         scene,
@@ -331,6 +343,7 @@ def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | Non
             evidence=(),
             stage=None,
             headline=False,
+            named=True,
             anaphoric=False,
             pointing=False,
             background=False,
@@ -338,6 +351,20 @@ def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | Non
             confidence=0.5,
         ),
     )
+
+
+def _wish(clause: Clause, scene: Scene) -> Theme | None:
+    """What is wanted, in words: the content's, or those of the phrase that the operator takes."""
+    inner = _complement(clause)
+    if inner is not None:
+        span = scene.parse.clauses[inner].span
+        return Theme(shortened(scene.text(trimmed(scene.document.text, span.start, span.end))), "")
+    for argument in clause.arguments:
+        marker = argument.marker
+        taken = marker is not None and TAKEN in scene.lexicon.classes_of(marker)
+        if argument.role == "object" or taken:
+            return theme_of_argument(argument, clause, scene)
+    return None
 
 
 def drafts(scene: Scene) -> Iterator[Draft]:

@@ -22,6 +22,7 @@ class Draft(Struct, frozen=True):
     Attributes:
         clause: Index of the clause.
         lemma: Its predicate.
+        named: Whether the clause itself names who takes part; else it was taken from around it.
         anaphoric: Whether it names no actors of its own, so that it can only repeat another draft.
         pointing: Whether it points back to parties told before ("the agreement will ...").
         background: Whether it tells of habits or of a long past, not of the news.
@@ -45,6 +46,7 @@ class Draft(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     stage: StageName | None
     headline: bool
+    named: bool
     anaphoric: bool
     pointing: bool
     background: bool

@@ -61,9 +61,12 @@ def _key(theme: Theme | None) -> str | None:
 
 
 def _same_speaker(left: Draft, right: Draft) -> bool:
-    """Whether two drafts do not come from two different people; the narrator may repeat anyone."""
+    """Whether two drafts are not of two different people; the narrator repeats in the same words."""
     one, other = left.attribution[0], right.attribution[0]
-    return NARRATOR in (one, other) or one.entity == other.entity
+    if NARRATOR in (one, other) and one != other:
+        narrow = ":" in (_key(left.theme) or "")
+        return left.lemma == right.lemma or left.headline or right.headline or narrow
+    return one.entity == other.entity
 
 
 def _same_modality(left: Draft, right: Draft) -> bool:
@@ -74,7 +77,7 @@ def _same_modality(left: Draft, right: Draft) -> bool:
 
 
 def _same_time(left: Draft, right: Draft, scene: Scene) -> bool:
-    """Whether two drafts may be of one time; what has no date is news, unless it only points back."""
+    """Whether two drafts may be of one time; the undated is news, unless it only points back."""
     if left.date is not None and right.date is not None:
         return dates_meet(left.date, right.date)
     dated = left.date or right.date
@@ -92,6 +95,8 @@ def _fortnight(news: Date) -> Date:
 
 def _same_place(left: Draft, right: Draft, scene: Scene) -> bool:
     one, other = scene.country(left.place), scene.country(right.place)
+    if (one is None) != (other is None) and left.lemma != right.lemma:
+        return left.named and right.named
     return one is None or other is None or one == other
 
 
@@ -171,7 +176,7 @@ def _join(group: list[Draft], scene: Scene) -> Draft:
 
 
 def _source(best: Draft, group: list[Draft]) -> tuple[Attribution, ...]:
-    """Who the kept draft is from; a press statement behind a meeting is found in any of its drafts."""
+    """Who the kept draft is from; a press statement on a meeting is found in any of its drafts."""
     if best.attribution[0] != NARRATOR:
         return best.attribution
     credited = [d.attribution for d in group if d.attribution[0].outlet is not None]
@@ -221,8 +226,12 @@ def merge(found: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
 
 
 def _joins(draft: Draft, groups: list[list[Draft]], scene: Scene) -> bool:
-    for group in groups:
-        if all(_compatible(kept, draft, scene) for kept in group):
+    near = groups
+    if draft.anaphoric:
+        near = sorted(groups, key=lambda group: min(abs(d.clause - draft.clause) for d in group))
+    for group in near:
+        fits = [_compatible(kept, draft, scene) for kept in group]
+        if any(fits) if draft.anaphoric else all(fits):
             group.append(draft)
             return True
     return False

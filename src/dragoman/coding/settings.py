@@ -45,7 +45,9 @@ def date_of(index: int, scene: Scene) -> Date | None:
             return None
         found = list(_dates_in(current, scene))
         if found:
-            return min(found, key=lambda d: _distance(d, clause)).date
+            return min(
+                found, key=lambda d: (d.date.precision == "unknown", _distance(d, clause))
+            ).date
         current = clause.parent
     return None
 

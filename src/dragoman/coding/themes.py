@@ -17,6 +17,8 @@ from dragoman.text import trimmed
 
 SPECIFIC = frozenset({"membership"})
 """Noun classes that tell what an event is about even when a vaguer noun heads the phrase."""
+LONG = 60
+"""Characters from which a theme is cut at its first comma."""
 _NAMED = frozenset({"materiel", "commodity", "agreement", "project", "conflict"})
 
 
@@ -52,7 +54,15 @@ def theme_of_argument(argument: Argument, clause: Clause, scene: Scene) -> Theme
     else:
         key = base if detail is None or detail == base else f"{base}:{detail}"
     head = min(classes, default=argument.lemma)
-    return Theme(scene.text(span), head, key, None if named is None else named.entity)
+    return Theme(shortened(scene.text(span)), head, key, None if named is None else named.entity)
+
+
+def shortened(text: str) -> str:
+    """A long theme up to its first comma: what follows is an aside or a list."""
+    if len(text) <= LONG:
+        return text
+    head, _, _ = text.replace("،", ",").partition(",")
+    return head.strip()
 
 
 def _content(clause: Clause, argument: Argument, scene: Scene) -> Theme | None:
@@ -65,7 +75,7 @@ def _content(clause: Clause, argument: Argument, scene: Scene) -> Theme | None:
             if found.clause is None and not found.shared:
                 return theme_of_argument(found, inner, scene)
     span = trimmed(scene.document.text, inner.start, inner.end)
-    return Theme(scene.text(span), inner.lemma) if len(span) else None
+    return Theme(shortened(scene.text(span)), inner.lemma) if len(span) else None
 
 
 def _is_date(argument: Argument, scene: Scene) -> bool:
@@ -104,7 +114,10 @@ def theme_of(index: int, clause: Clause, frame: Frame, scene: Scene) -> Theme | 
     specific = _specific(index, scene)
     if specific is not None:
         return specific
-    for slot in frame.theme:
+    slots = frame.theme
+    if clause.nominal:
+        slots = tuple(sorted(slots, key=lambda slot: slot.role == "complement"))
+    for slot in slots:
         for argument in arguments_in(clause, slot):
             theme = None if _is_date(argument, scene) else _content(clause, argument, scene)
             if theme is not None:

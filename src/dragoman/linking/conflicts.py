@@ -76,7 +76,9 @@ def _exclude_each_other(left: Office, right: Office) -> bool:
 
 
 def _clash(left: Role, right: Role) -> bool:
-    one, other = (offices().get(role.office or "") for role in (left, right))
+    if left.office == right.office:
+        return False
+    one, other = offices().get(left.office or ""), offices().get(right.office or "")
     if one is None or other is None or not _exclude_each_other(one, other):
         return False
     if left.country is not None and right.country is not None and left.country != right.country:
@@ -95,7 +97,7 @@ def _is_dated(role: Role) -> bool:
 def role_conflicts(entities: Sequence[Entity]) -> Iterator[Conflict]:
     """Offices that one person cannot have held at once."""
     for entity in entities:
-        if entity.type != "person":
+        if entity.type != "person" or len({role.office for role in entity.roles}) < 2:
             continue
         pairs = [pair for pair in combinations(entity.roles, 2) if _clash(*pair)]
         titles = {role.title for pair in pairs for role in pair}

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.mentions.antecedents import Antecedents, Subject, subjects_of
 from dragoman.mentions.bodies import Body, find_bodies
 from dragoman.mentions.chart import Chart, make_chart
 from dragoman.mentions.cities import add_cities
+from dragoman.mentions.compounds import add_compounds
 from dragoman.mentions.dates.resolve import date_document
 from dragoman.mentions.groups import add_groups, add_states
 from dragoman.mentions.knowledge import Knowledge, knowledge_of
 from dragoman.mentions.names import find_names
 from dragoman.mentions.nationality import settle_nationality
-from dragoman.mentions.nominals import add_nominals
+from dragoman.mentions.nominals import add_nominals, own_bodies
 from dragoman.mentions.offices import find_offices
+from dragoman.mentions.parties import add_parties
 from dragoman.mentions.people import People
 from dragoman.mentions.quotes import find_quotes
 from dragoman.mentions.register import Register
@@ -37,7 +40,8 @@ def find_mentions(document: Document, parse: Parse, pack: Pack) -> tuple[Documen
     chart = make_chart(view, knowledge)
     register = Register(document, view, knowledge, pack.code)
     days = [(view.place(date.start), view.place(date.end)) for date in dates]
-    _find_all(chart, register, document, days)
+    subjects = subjects_of(view, parse)
+    _find_all(chart, register, document, days, subjects)
     quotes = find_quotes(chart, register, document, parse)
     mentions = tuple(
         sorted((_original(view, m) for m in register.mentions), key=lambda m: (m.start, -m.end))
@@ -51,16 +55,19 @@ def find_mentions(document: Document, parse: Parse, pack: Pack) -> tuple[Documen
 
 
 def _find_all(
-    chart: Chart, register: Register, document: Document, days: Sequence[tuple[int, int]]
+    chart: Chart,
+    register: Register,
+    document: Document,
+    days: Sequence[tuple[int, int]],
+    subjects: tuple[Subject, ...],
 ) -> None:
     home = home_country(chart, document)
     bodies = find_bodies(chart, home)
     offices = find_offices(chart, bodies)
     names = find_names(chart, bodies, offices, days)
-    people = People(chart, register, home)
+    people = People(chart, register, home, subjects)
     people.add_names(names, offices)
     taken = [(seen.start, seen.end) for seen in people.sightings]
-    people.add_offices(names, offices)
     cores = [(office.core, office.core_end) for office in offices]
     _add_bodies(register, bodies, inside=[*taken, *cores])
     add_states(chart, register, taken)
@@ -68,8 +75,12 @@ def _find_all(
     spans = [(office.start, office.end) for office in offices]
     spans += [(body.start, body.end) for body in bodies] + taken
     add_groups(chart, register, spans)
+    add_compounds(chart, register)
     add_things(chart, register)
-    add_nominals(chart, register, people)
+    people.add_offices(names, offices, Antecedents(chart, register, subjects))
+    own_bodies(chart, register, Antecedents(chart, register, subjects))
+    add_nominals(chart, register, people, Antecedents(chart, register, subjects), home)
+    add_parties(chart, register, Antecedents(chart, register, subjects))
     settle_nationality(register)
 
 

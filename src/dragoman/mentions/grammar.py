@@ -76,6 +76,19 @@ def country_before(chart: Chart, position: int) -> str | None:
     return None
 
 
+def is_owned(chart: Chart, start: int, end: int) -> bool:
+    """Whether a possessive stands by what lies there: "its new ...", «... خود»."""
+    position = chart.view.back(start, " -")
+    for _ in range(MAX_FILLERS):
+        if chart.word_until(position, "own-pronoun") is not None:
+            return True
+        filler = chart.word_until(position, "filler", "former", "acting", "deputy", "quality")
+        if filler is None:
+            break
+        position = chart.view.back(filler.start, " -")
+    return chart.word_at(chart.view.skip(end, " "), "own-after") is not None
+
+
 def possessed(chart: Chart, position: int) -> int | None:
     """Where the possessor ends, if a possessive ending stands just before ``position``."""
     low = chart.view.low

@@ -27,9 +27,36 @@ def add_groups(chart: Chart, register: Register, taken: Sequence[tuple[int, int]
         if any(start <= hit.start and hit.end <= end for start, end in taken):
             continue
         titled = chart.at(hit.start, "title") and chart.view.skip(hit.end) in starts
-        if titled:
+        if titled or not is_noun(chart, hit):
             continue
         _add(chart, register, hit)
+
+
+def is_noun(chart: Chart, hit: Hit) -> bool:
+    """Whether an agent's word is a noun here: not so in "was accused" and "wounded soldiers".
+
+    Words that are more often a verb or adjective need the parser's word or a determiner before.
+    """
+    view = chart.view
+    word = view.words[view.before(hit.start + 1)]
+    if word.end != hit.end:
+        return True
+    doubtful = chart.at(hit.start, "word", "doubtful-agent") is not None
+    if not doubtful:
+        return word.upos not in ("VERB", "AUX")
+    if word.upos in ("NOUN", "PROPN"):
+        return True
+    following = view.between(hit.end, hit.end + 2)
+    qualifies = bool(following) and following[0].upos in ("NOUN", "PROPN", "ADJ")
+    end = view.back(hit.start, " ")
+    determined = chart.word_until(end, "determiner", "two") or state_before(chart, hit.start)
+    return determined is not None and word.upos != "ADJ" and not qualifies and not _is_state_name(chart, end)
+
+
+def _is_state_name(chart: Chart, end: int) -> bool:
+    """Whether a state's own name ends there: it governs a verb, "South Africa accused"."""
+    hit = chart.until(end, "state")
+    return hit is not None and hit.sense.form != "adjective"
 
 
 def _add(chart: Chart, register: Register, hit: Hit) -> None:

@@ -1,84 +1,95 @@
-"""States spoken of without a name ("the country", «کشورش», "both sides") and people by pronoun."""
+"""States spoken of without a name ("the country", «کشورش», "its embassy") and pronouns."""
 
 from __future__ import annotations
 
-from collections import Counter
-
-from dragoman.mentions.chart import Chart, Hit, is_city
-from dragoman.mentions.grammar import country_before, is_bloc
+from dragoman.mentions.antecedents import Antecedents
+from dragoman.mentions.chart import Chart, Hit
+from dragoman.mentions.grammar import country_before, is_owned
 from dragoman.mentions.people import People
 from dragoman.mentions.register import Register
-from dragoman.model import LocalEntity
+from dragoman.model import LocalEntity, Mention
+
+EXPLETIVE = ("be", "seem", "appear", "take", "remain")
+THINGS = frozenset({"state", "organisation"})
 
 
-def add_nominals(chart: Chart, register: Register, people: People) -> None:
-    """Keeps the mentions of states and people that are not named where they are meant."""
-    states = tuple(h for h in chart.all("state") if not is_bloc(h) and not is_city(h))
-    for hit in chart.words("state-nominal", "own-state", "pair"):
-        if hit.sense.key == "pair":
-            _add_pair(chart, register, hit, states)
-        else:
-            own = hit.sense.key == "own-state"
-            code = _own_country(chart, register, people, hit) if own else None
-            if not own:
-                code = _the_country(chart, hit)
-            entity = register.state(code) if code else None
-            register.mention((hit.start, hit.end), "state", "nominal", entity, hit.sense.key)
+def add_nominals(
+    chart: Chart, register: Register, people: People, before: Antecedents, home: str | None
+) -> None:
+    """Keeps the mentions of states and people that are not named where they are meant.
+
+    Args:
+        chart: The text.
+        register: Takes the mentions.
+        people: Of the text.
+        before: The actors of the text.
+        home: The country of "our country", alpha-3.
+    """
+    for hit in chart.words("state-nominal", "own-state", "home-state"):
+        code = _country(chart, people, before, hit, home)
+        entity = register.state(code) if code else None
+        register.mention((hit.start, hit.end), "state", "nominal", entity, hit.sense.key)
     for hit in chart.words("person-pronoun"):
         key = people.last_before(hit.start)
         register.mention((hit.start, hit.end), "person", "pronoun", key, "pronoun")
+    for hit in chart.words("thing-pronoun"):
+        _add_thing_pronoun(register, before, hit)
 
 
-def _the_country(chart: Chart, hit: Hit) -> str | None:
-    return country_before(chart, hit.start)
+def own_bodies(chart: Chart, register: Register, before: Antecedents) -> None:
+    """Gives organs of state that a possessive stands by ("its embassy") to their state."""
+    for place, mention in enumerate(register.mentions):
+        if mention.why != "body" or mention.entity is not None:
+            continue
+        body = chart.at(mention.start, "body")
+        if body is None or body.sense.plural or not is_owned(chart, mention.start, mention.end):
+            continue
+        country = before.owner(mention.start)
+        if country is not None:
+            register.mentions[place] = _owned(chart, register, mention, body, country)
 
 
-def _own_country(chart: Chart, register: Register, people: People, hit: Hit) -> str | None:
-    """The country of whom the clause is about: a person before in the unit, else a state."""
+def _owned(
+    chart: Chart, register: Register, mention: Mention, body: Hit, country: str
+) -> Mention:
+    row = chart.knowledge.bodies[body.sense.key]
+    name = f"{row.name} of {register.knowledge.state_name(country)}"
+    key = f"body:{country}:{body.sense.key}"
+    register.add(LocalEntity(key, "organisation", name, "en", country=country, sector=row.sector))
+    span = mention.start, mention.end
+    return Mention(*span, mention.type, mention.form, key, "body-of-possessor")
+
+
+def _country(
+    chart: Chart, people: People, before: Antecedents, hit: Hit, home: str | None
+) -> str | None:
+    if hit.sense.key == "state-nominal":
+        return country_before(chart, hit.start)
+    if hit.sense.key == "home-state" and home is not None:
+        return home
+    return _own_country(chart, people, hit) or before.owner(hit.start)
+
+
+def _own_country(chart: Chart, people: People, hit: Hit) -> str | None:
+    """The country of the person whom the clause is about."""
     unit = chart.view.unit_at(hit.start)
-    if unit is None:
-        return None
-    here = [s for s in people.sightings if unit.start <= s.start and s.end <= hit.start]
-    if here:
-        return register.entities[here[0].key].country
-    states = [
-        h
-        for h in chart.all("state")
-        if unit.start <= h.start and h.end <= hit.start and not is_bloc(h)
+    here = [
+        seen
+        for seen in people.sightings
+        if unit is not None and unit.start <= seen.start and seen.end <= hit.start
     ]
-    if states:
-        return states[-1].sense.key
-    key = people.last_before(hit.start)
-    return register.entities[key].country if key else None
+    return people.register.entities[here[0].key].country if here else None
 
 
-def _add_pair(chart: Chart, register: Register, hit: Hit, states: tuple[Hit, ...]) -> None:
-    codes = _local_pair(chart, hit, states) or _main_pair(states)
-    key = None
-    if codes:
-        members = tuple(sorted(register.state(code) for code in codes))
-        said = chart.view.said(hit.start, hit.end)
-        group = LocalEntity("", "group", said, register.language, members=members)
-        key = register.local(group, "pair", *members)
-    register.mention((hit.start, hit.end), "group", "nominal", key, "pair-of-states")
-
-
-def _local_pair(chart: Chart, hit: Hit, states: tuple[Hit, ...]) -> tuple[str, ...]:
-    unit = chart.view.unit_at(hit.start)
-    if unit is None:
-        return ()
-    start = unit.start
-    for earlier in (None, *chart.view.unit_before(unit.start + 1)[:1]):
-        start = earlier.start if earlier else start
-        found = dict.fromkeys(h.sense.key for h in states if start <= h.start < hit.start)
-        if len(found) == 2:
-            return tuple(found)
-    return ()
-
-
-def _main_pair(states: tuple[Hit, ...]) -> tuple[str, ...]:
-    """The two states that a document speaks of most; none where a third is spoken of as often."""
-    counts = Counter(hit.sense.key for hit in states).most_common(3)
-    if len(counts) < 2 or (len(counts) == 3 and counts[1][1] == counts[2][1]):
-        return ()
-    return counts[0][0], counts[1][0]
+def _add_thing_pronoun(register: Register, before: Antecedents, hit: Hit) -> None:
+    """A state or organisation by "it": the subject of what governs the clause, or just before."""
+    subject = next((s for s in before.subjects if (s.start, s.end) == (hit.start, hit.end)), None)
+    if subject is None or subject.lemma.split(" ")[0] in EXPLETIVE:
+        return
+    for unit in before.units_before(hit.start):
+        earlier = before.subject_of(unit, hit.start)
+        if earlier is not None:
+            if earlier.type in THINGS and earlier.entity:
+                span = hit.start, hit.end
+                register.mention(span, earlier.type, "pronoun", earlier.entity, "pronoun")
+            return

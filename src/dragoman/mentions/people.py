@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
+from dragoman.mentions.antecedents import Antecedents, Subject
 from dragoman.mentions.chart import Chart
+from dragoman.mentions.grammar import is_owned
 from dragoman.mentions.names import Name
 from dragoman.mentions.offices import Office
 from dragoman.mentions.register import Register
-from dragoman.mentions.view import Word
+from dragoman.mentions.view import Unit, Word
 from dragoman.model import LocalEntity, Role
 
 MIN_SHORT = 3
@@ -40,12 +42,20 @@ class People:
         chart: The text.
         register: Takes the entities and mentions.
         home: The country whose offices need no name, alpha-3.
+        subjects: Of the text's clauses.
     """
 
-    def __init__(self, chart: Chart, register: Register, home: str | None) -> None:
+    def __init__(
+        self,
+        chart: Chart,
+        register: Register,
+        home: str | None,
+        subjects: Sequence[Subject],
+    ) -> None:
         self.chart = chart
         self.register = register
         self.home = home
+        self.subjects = subjects
         self.persons: list[Person] = []
         self.sightings: list[Sighting] = []
         self.countries: dict[int, str | None] = {}
@@ -58,8 +68,10 @@ class People:
         self._add_short_forms(names)
         self.sightings.sort()
 
-    def add_offices(self, names: Sequence[Name], offices: Sequence[Office]) -> None:
-        """Resolves the offices that no name stands beside."""
+    def add_offices(
+        self, names: Sequence[Name], offices: Sequence[Office], before: Antecedents
+    ) -> None:
+        """Resolves the offices that no name stands beside, with the actors of the text in view."""
         used = {name.office for name in names}
         for index, office in enumerate(offices):
             if index in used:
@@ -67,7 +79,7 @@ class People:
             if office.plural:
                 self._plural(office)
             else:
-                self._unnamed(office)
+                self._unnamed(office, before)
         self.sightings.sort()
 
     def last_before(self, position: int) -> str | None:
@@ -82,8 +94,12 @@ class People:
                 if where.start <= s.start < where.end and s.end <= position
             ]
             if seen:
-                return seen[0].key
+                acting = [s for s in seen if self._is_subject(s)] if where != unit else []
+                return (acting or seen)[0].key
         return None
+
+    def _is_subject(self, seen: Sighting) -> bool:
+        return any(s.start <= seen.start and seen.end <= s.end for s in self.subjects)
 
     def _add(self, name: Name, offices: Sequence[Office]) -> None:
         person = self._find(name)
@@ -172,9 +188,13 @@ class People:
             return False
         return not kinds & {"state", "organisation", "body", "office", "title", "place", "thing"}
 
-    def _unnamed(self, office: Office) -> None:
+    def _unnamed(self, office: Office, before: Antecedents) -> None:
         span = (office.start, office.end)
-        key = self.holder(office, office.country, span)
+        country = office.country
+        if not office.definite and is_owned(self.chart, office.start, office.end):
+            country = before.owner(office.start)
+            office = msgspec.structs.replace(office, definite=country is not None)
+        key = self.holder(office, country, span)
         self.register.mention(span, "person", "nominal", key, "office-holder")
         if key is not None:
             self.sightings.append(Sighting(*span, key))
@@ -231,11 +251,24 @@ class People:
         if self.chart.word_until(start, "two") is None:
             return ()
         fitting = {p.key for p in self.persons if any(_fits(o, office) for o in p.offices)}
-        seen = [
-            s.key for s in sorted(self.sightings) if s.key in fitting and s.start < office.start
-        ]
-        last = tuple(dict.fromkeys(reversed(seen)))[:2]
-        return last[::-1] if len(last) == 2 else ()
+        seen = [s for s in sorted(self.sightings) if s.start < office.start]
+        last = tuple(dict.fromkeys(s.key for s in reversed(seen) if s.key in fitting))[:2]
+        if len(last) == 2:
+            return last[::-1]
+        near = self._near(office.start)
+        return near if len(near) == 2 and fitting & set(near) else ()
+
+    def _near(self, position: int) -> tuple[str, ...]:
+        """Who is named in the nearest unit before that names anybody."""
+        for unit in self._units(position):
+            keys = [s.key for s in sorted(self.sightings) if unit.start <= s.start < unit.end]
+            if keys:
+                return tuple(dict.fromkeys(keys))
+        return ()
+
+    def _units(self, position: int) -> tuple[Unit, ...]:
+        unit = self.chart.view.unit_at(position)
+        return () if unit is None else self.chart.view.unit_before(unit.start + 1)[:3]
 
 
 def _body_of(chart: Chart, office: Office, country: str | None) -> str | None:

@@ -52,7 +52,9 @@ def phrase(scene: Scene, head: int) -> Span:
     dropped.update(tree.kids(head, "case", "mark", "cop", "aux"))
     kept = tree.below(head, dropped)
     if tree.kids(head, "cop"):
-        kept = kept - {p for kid in tree.kids(head, "nsubj", "obl", "advcl") for p in tree.below(kid)}
+        kept = kept - {
+            p for kid in tree.kids(head, "nsubj", "obl", "advcl") for p in tree.below(kid)
+        }
     first = last = head
     while first - 1 in kept:
         first -= 1

@@ -17,7 +17,6 @@ from dragoman.parsing.lemmas import Lemmatiser, lemmatiser
 from dragoman.parsing.network import annotate
 from dragoman.parsing.repair import repair
 from dragoman.parsing.sentences import split_sentences
-from dragoman.parsing.stand_ins import stand_ins
 from dragoman.parsing.udclauses import clauses_of
 from dragoman.parsing.words import Words, shown, words_of
 from dragoman.text import Span

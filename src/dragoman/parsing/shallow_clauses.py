@@ -12,9 +12,9 @@ from dragoman.pack import Pack
 from dragoman.parsing.shallow_drafts import Draft, draft_of, split_elided, verbless
 from dragoman.parsing.shallow_frames import Frame, find_frames
 from dragoman.parsing.shallow_items import find_items
-from dragoman.parsing.shallow_light import noun_markers, operators
+from dragoman.parsing.shallow_light import content_nouns, noun_markers, operators
 from dragoman.parsing.shallow_nominals import find_nominals
-from dragoman.parsing.shallow_phrases import Phrase, argument, find_phrases
+from dragoman.parsing.shallow_phrases import Phrase, argument, find_phrases, head_of
 from dragoman.parsing.shallow_tokens import Word
 from dragoman.text import Span
 
@@ -76,11 +76,22 @@ class _Sentence:
         phrases = find_phrases(parent.items[: place + 1], self.words)
         if not phrases:
             return
+        if self._is_told(phrases[-1], draft):
+            draft.relation, draft.connective = "complement", None
+            return
         role: Role = "subject" if draft.find("subject") is None else "object"
         if draft.find(role) is not None or (draft.passive and role == "subject"):
             role = "object"
         if draft.find(role) is None:
             draft.arguments.insert(0, _shared(argument(phrases[-1].places, self.words, role)))
+
+    def _is_told(self, phrase: Phrase, draft: Draft) -> bool:
+        """Whether a clause behind a noun of saying tells what is said ("the report that ...")."""
+        head = self.words[head_of(phrase.places, self.words)].token
+        if not {head.form, head.lemma} & content_nouns(self.pack):
+            return False
+        pointed = self.words[phrase.places[0]].token.upos == "DET"
+        return pointed or (draft.find("subject") is not None and draft.find("object") is not None)
 
     def complements(self) -> None:
         """Link each complement clause from the clause that embeds it."""

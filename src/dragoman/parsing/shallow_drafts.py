@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.model import Argument, ClauseRelation
 from dragoman.pack import Pack
+from dragoman.parsing.shallow_apart import leaning, split_predicate
 from dragoman.parsing.shallow_frames import Frame
 from dragoman.parsing.shallow_items import Group, Item, phrasebook
 from dragoman.parsing.shallow_light import (
@@ -17,6 +18,7 @@ from dragoman.parsing.shallow_light import (
     compounds,
     distant,
     noun_markers,
+    operators,
 )
 from dragoman.parsing.shallow_phrases import (
     Naming,
@@ -192,11 +194,19 @@ def _may_elide(
     return follows and marked
 
 
-def _governed(part: Part, pack: Pack, words: Sequence[Word], phrases: list[Phrase]) -> Light | None:
+def _governed(
+    part: Part, pack: Pack, words: Sequence[Word], phrases: list[Phrase]
+) -> tuple[Light | None, list[Phrase]]:
+    """The compound of a part, and the phrases without its nominal part."""
     group = part.verb.group
-    if part.light is not None or group is None:
-        return part.light
-    return distant(pack, phrases, words, group.infinitive)
+    light = part.light
+    if light is None and group is not None:
+        leans = leaning(phrases, words, pack, part.verb.first, group.infinitive)
+        if leans is not None:
+            return leans
+        phrases = split_predicate(phrases, words, pack, group.infinitive)
+        light = distant(pack, phrases, words, group.infinitive)
+    return light, phrases if light is None else _bared(phrases, light)
 
 
 def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> Draft:
@@ -212,9 +222,7 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
     phrases = split_inner(find_phrases(part.items, words), words, names)
     phrases = split_subject(split_last(phrases, words, names), words, names)
     group = part.verb.group
-    light = _governed(part, pack, words, phrases)
-    if light is not None:
-        phrases = _bared(phrases, light)
+    light, phrases = _governed(part, pack, words, phrases)
     phrases = merge_appositions(_coordinated(split_subject(phrases, words, names), words, names))
     if not shared and not any(p.role == "bare" for p in phrases):
         phrases = split_actor(split_demonym(phrases, words, names), words, names)
@@ -232,11 +240,6 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
     places = set(tokens_of(part.items))
     places.update(() if light is None else light.places)
     places.update(() if part.elided else range(part.verb.first, part.verb.last + 1))
-    modals = tuple(
-        words[i.first].token.lemma if not i.value else i.value
-        for i in part.items
-        if i.kind == "modal"
-    )
     return Draft(
         lemma=lemma,
         predicate=Span(token.start, token.end),
@@ -247,8 +250,17 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
         light=() if light is None else light.places,
         passive=passive,
         negated=_negated(part, light is not None),
-        modals=modals,
+        modals=_modals(part, phrases, words, pack),
     )
+
+
+def _modals(
+    part: Part, phrases: Sequence[Phrase], words: Sequence[Word], pack: Pack
+) -> tuple[str, ...]:
+    """Modal words, and adpositions that say how real it is ("in the opinion of", "in case of")."""
+    items = (i for i in part.items if i.kind == "modal")
+    said = tuple(words[i.first].token.lemma if not i.value else i.value for i in items)
+    return said + tuple(p.marker for p in phrases if p.marker in operators(pack) if p.marker)
 
 
 def _negated(part: Part, compound: bool) -> bool:

@@ -137,10 +137,12 @@ class _Builder:
                 items.pop()
             self.open("complement" if by is None else "adverbial", by, inside=True)
             return
-        if last.kind != "noun":
+        marked = last.kind == "object" and len(items) > 1
+        if last.kind != "noun" and not marked:
             return
+        antecedent = len(items) - (2 if marked else 1)
         items.append(Item("mark", item.first, item.last, "gap"))
-        self.open("relative", item.value, inside=True, antecedent=len(items) - 2)
+        self.open("relative", item.value, inside=True, antecedent=antecedent)
 
     def _coordinate(self, item: Item, place: int, done: bool) -> None:
         if not done:

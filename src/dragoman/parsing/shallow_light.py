@@ -117,6 +117,11 @@ def canonical(pack: Pack, lemma: str) -> str:
     return lemma if lemma in table.exact else table.verbs.get(_key(pack, lemma), lemma)
 
 
+def known_as(pack: Pack, lemma: str) -> str | None:
+    """A verbal predicate as the tables of predicates spell it, ``None`` where they lack it."""
+    return compounds(pack).verbs.get(_key(pack, lemma))
+
+
 @cache
 def lemma_of(pack: Pack, row: LightRow) -> str:
     """The compound's dictionary form, as the tables of predicates spell it."""
@@ -215,6 +220,13 @@ def active_verbs(pack: Pack) -> tuple[str, ...]:
 def operators(pack: Pack) -> frozenset[str]:
     """The verbal predicates that embed content, as they are spelled."""
     return frozenset(row.lemma for row in pack.table("operators", FrameRow) if row.kind == "v")
+
+
+@cache
+def content_nouns(pack: Pack) -> frozenset[str]:
+    """The nouns that embed content ("report", "claim"), folded."""
+    rows = pack.table("operators", FrameRow)
+    return frozenset(pack.fold(row.lemma).text for row in rows if row.kind == "n")
 
 
 def noun_markers(words: Sequence[Word], places: Sequence[int], pack: Pack) -> frozenset[str]:

@@ -14,7 +14,7 @@ from dragoman.parsing.shallow_phrases import Phrase, argument, naming
 from dragoman.parsing.shallow_tokens import Word
 from dragoman.text import Span
 
-_LONGEST = 3
+_LONGEST = 4
 _COMMON = 10
 
 
@@ -87,7 +87,8 @@ def _attached(phrases: Sequence[Phrase], number: int, allowed: frozenset[str]) -
     taken: list[Phrase] = []
     seen: set[str] = set()
     for phrase in phrases[number + 1 :]:
-        if phrase.marker is None or phrase.comma or phrase.marker not in allowed:
+        agent = phrase.role == "agent"
+        if phrase.marker is None or phrase.comma or not (agent or phrase.marker in allowed):
             break
         if phrase.marker in seen:
             break

@@ -227,13 +227,13 @@ def _names_in(places: Sequence[int], words: Sequence[Word], names: Naming) -> _N
     number = run = 0
     while number < len(forms):
         size = names.size_of(forms, number)
+        joined = number == 0 or words[places[number - 1]].token.upos == "CCONJ"
         if size:
             inside.update(range(number + 1, number + size))
             ends.add(number + size)
-        joined = words[places[number]].token.upos == "CCONJ" and number == run
+        if size and joined and run >= number - 1:
+            run = number + size
         number += max(size, 1)
-        if run in (number - size, number - 1) and (size or joined):
-            run = number
     return _Names(frozenset(inside), frozenset(ends), run)
 
 
@@ -333,7 +333,7 @@ def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int |
         token = words[places[number]].token
         if number in found.ends and (_opens(places, number, words) or token.form in names.lights):
             return number
-        if number == found.run and token.upos == "PROPN":
+        if number == found.run and (token.upos == "PROPN" or token.form in names.states):
             return number
         if number not in found.ends and _splits(places, number, words, names):
             return number

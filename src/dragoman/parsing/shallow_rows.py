@@ -81,7 +81,8 @@ class LightRow(Struct, frozen=True):
     ``markers`` are the adpositions the compound (and its noun alone) takes; ``variants`` other
     spellings of the nominal part; ``lemma`` the dictionary form where it is not the two joined by
     a space; ``subject`` the logical role of the grammatical subject (``object`` for "come under
-    criticism").
+    criticism"); ``far`` is ``yes`` for a predicate noun with its complement behind it ("in favour
+    of X is").
     """
 
     noun: str
@@ -90,6 +91,7 @@ class LightRow(Struct, frozen=True):
     variants: tuple[str, ...] = ()
     lemma: str | None = None
     subject: Literal["subject", "object"] = "subject"
+    far: str | None = None
 
 
 class AdpositionRow(Struct, frozen=True):

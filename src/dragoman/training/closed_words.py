@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dragoman.parsing.conllu import Word
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _DET = {
     "the": "Definite=Def|PronType=Art",
     "a": "Definite=Ind|PronType=Art",
@@ -29,13 +34,13 @@ _PRON = {
     "us": ("Acc", "Plur"),
 }
 _REL = frozenset({"who", "which", "whom"})
-_ADP = frozenset(
+_ADP = _set(
     "of in on at by for with from over against under during between among before after since until"
     " through across into towards toward despite about as within without amid via near outside"
-    " inside along behind beyond following including off around upon ahead alongside"
-    " opposite except per like unlike throughout toward above below".split()
+    " inside along behind beyond following including off around upon ahead alongside opposite"
+    " except per like unlike throughout above below"
 )
-_MARK = frozenset("that if unless because whether although while when once".split())
+_MARK = _set("that if unless because whether although while when once")
 _BE = {
     "is": "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
     "are": "Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin",

@@ -58,9 +58,7 @@ def stock_of(pack: Pack) -> Stock | None:
     if "S" not in choices:
         return None
     single = {
-        slot: tuple(
-            {text.removesuffix("/amod"): None for text in choices[slot] if " " not in text}
-        )
+        slot: tuple({text.removesuffix("/amod"): None for text in choices[slot] if " " not in text})
         for slot in _NAME_SLOTS
     }
     verbs = (verb for slot in _VERB_SLOTS for verb in choices[slot][0:])
@@ -131,10 +129,15 @@ def _compound(tree: Tree, start: int) -> range:
         and tree[end + 1].form == "-"
         and not tree[end].space
         and not tree[end + 1].space
-        and tree[end + 2].form[0].isalnum()
+        and _goes_on(tree[end].form, tree[end + 2].form)
     ):
         end += 2
     return range(start, end + 1)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a hyphen between these makes one word ("Dae-jung", not "Peru-Chile")."""
+    return after[0].isalpha() and (after[0].islower() or before[0].islower() or before.isdigit())
 
 
 def _merged(tree: Tree, group: Sequence[int]) -> int | None:

@@ -38,11 +38,17 @@ _DEEPEST = 60
 _UNSPACED_BEFORE = frozenset({",", ".", ";", ":", "'s", "'", ")", "\u201d", "%", "n't"})
 _UNSPACED_AFTER = frozenset({"(", "\u201c", "$", "#"})
 
-_ARTICLED = frozenset(
-    "States Kingdom Netherlands Philippines Emirates Nations Union Republic Bahamas Maldives Gambia"
-    " League Organisation Organization Bank Fund Council Commission Court Agency Party".split()
+_ARTICLED = re.compile(
+    "States|Kingdom|Netherlands|Philippines|Emirates|Nations|Union|Republic|Bahamas|Maldives"
+    "|Gambia|League|Organi[sz]ation|Bank|Fund|Council|Commission|Court|Agency|Party"
 )
 """Last words of names that take the article."""
+
+_ADJECTIVE = re.compile(
+    "new|united|saudi|prime|foreign|chief|deputy|vice|central|supreme|(inter)?national|european"
+    "|arab|former|ballistic|nuclear|joint|strategic|high|senior|special",
+    re.IGNORECASE,
+)
 
 Choices = Mapping[str, Sequence[str]]
 
@@ -100,7 +106,7 @@ def _shaped(name: str, shape: str) -> str | None:
     if shape == "modifier" and len(words) == 1:
         return f"{words[0]}/amod"
     others = [f"{word}/{_before(word)}" for word in words[:-1]]
-    if shape == "last" and words[-1] in _ARTICLED:
+    if shape == "last" and _ARTICLED.fullmatch(words[-1]):
         others.insert(0, "the")
     if shape == "modifier":
         return " ".join(["[amod", *others, f"{words[-1]}/^/ADJ", "]"])
@@ -109,10 +115,7 @@ def _shaped(name: str, shape: str) -> str | None:
 
 def _before(word: str) -> str:
     """How a word hangs on the noun after it: a known adjective or part of a name."""
-    known = {"new", "united", "saudi", "prime", "foreign", "chief", "deputy", "vice", "central"}
-    known |= {"sri", "supreme", "national", "international", "european", "arab", "former"}
-    known |= {"ballistic", "nuclear", "joint", "strategic", "high", "senior", "special", "interior"}
-    return "amod" if word.lower() in known - {"sri", "interior"} else "compound"
+    return "amod" if _ADJECTIVE.fullmatch(word) else "compound"
 
 
 @cache
@@ -127,9 +130,7 @@ def grammar(pack: Pack) -> dict[str, tuple[str, ...]]:
         found[row.symbol] += row.text
     for slot in pack.table("parser/slots", SlotRow):
         names = [
-            row.text
-            for row in pack.table(slot.table, _NameRow)
-            if slot.form in (None, row.form)
+            row.text for row in pack.table(slot.table, _NameRow) if slot.form in (None, row.form)
         ]
         shaped = [text for name in names if (text := _shaped(name, slot.shape)) is not None]
         if not shaped:
@@ -204,9 +205,7 @@ class _Reader:
         self.words.append(replace(word, deprel="" if relation == "^" else relation))
         return _Item(len(self.words) - 1, self.words[-1], closed)
 
-    def _hang(
-        self, head: _Item, parts: list[_Item], phrases: list[int], relation: str
-    ) -> None:
+    def _hang(self, head: _Item, parts: list[_Item], phrases: list[int], relation: str) -> None:
         for part in parts:
             word = part.word
             if part is head:

@@ -1,0 +1,82 @@
+"""Predicates whose nominal part stands apart from its verb, with its complement between them.
+
+A predicate noun or adjective runs on from the subject ("the council *calling for* a withdrawal
+*became*"); an adposition and its first noun make a predicate with the verb ("*in pursuit of*
+membership *is*", "*to membership* of the alliance *came*").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.pack import Pack
+from dragoman.parsing.shallow_light import Light, compounds, known_as, spelled
+from dragoman.parsing.shallow_phrases import Phrase, names_actor, naming
+from dragoman.parsing.shallow_tokens import Word
+
+_HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def split_predicate(
+    phrases: list[Phrase], words: Sequence[Word], pack: Pack, infinitive: str
+) -> list[Phrase]:
+    """``phrases`` with a predicate noun that takes a complement cut off what stands before it."""
+    for number in range(len(phrases) - 1, -1, -1):
+        phrase = phrases[number]
+        for cut in range(len(phrase.places) - 1, 0, -1):
+            if _is_far(phrase.places[cut], words, pack, infinitive):
+                before = phrase._replace(places=phrase.places[:cut])
+                rest = Phrase(phrase.places[cut:], None, "bare")
+                return [*phrases[:number], before, rest, *phrases[number + 1 :]]
+    return phrases
+
+
+def _is_far(place: int, words: Sequence[Word], pack: Pack, infinitive: str) -> bool:
+    if words[place - 1].token.upos in ("CCONJ", "ADP"):
+        return False
+    rows = (compounds(pack).rows.get((noun, infinitive)) for noun in spelled(words, (place,)))
+    return any(row is not None and row.far is not None for row in rows)
+
+
+def leaning(
+    phrases: list[Phrase], words: Sequence[Word], pack: Pack, verb: int, infinitive: str
+) -> tuple[Light, list[Phrase]] | None:
+    """The predicate that an oblique makes with the verb, and the phrases with its complement.
+
+    Args:
+        phrases: The clause's phrases.
+        words: The sentence's words.
+        pack: The language.
+        verb: Place of the verb.
+        infinitive: Its dictionary form.
+    """
+    for number in range(len(phrases) - 1, -1, -1):
+        phrase = phrases[number]
+        if phrase.marker is None:
+            if phrase.role == "bare":
+                return None
+            continue
+        for noun in spelled(words, phrase.places[:1]):
+            lemma = known_as(pack, f"{phrase.marker} {noun} {infinitive}")
+            if lemma is not None:
+                light = Light(lemma, phrase.places[:1], None)
+                return light, _completed(phrases, number, phrase.places[1:], words)
+        lemma = known_as(pack, f"{phrase.marker} {infinitive}")
+        if lemma is not None and _has_actor(phrases[:number], words, pack):
+            light = Light(lemma, (verb,), None)
+            return light, _completed(phrases, number, phrase.places, words)
+    return None
+
+
+def _has_actor(phrases: Sequence[Phrase], words: Sequence[Word], pack: Pack) -> bool:
+    names = naming(pack)
+    return any(p.role == "bare" and names_actor(p.places, words, names) for p in phrases)
+
+
+def _completed(
+    phrases: list[Phrase], number: int, places: tuple[int, ...], words: Sequence[Word]
+) -> list[Phrase]:
+    """The phrases with the complement as object; adjectives alone are none."""
+    nominal = any(words[place].token.upos in _HEADS for place in places)
+    rest = [Phrase(places, None, "object")] if nominal else []
+    return [*phrases[:number], *rest, *phrases[number + 1 :]]
