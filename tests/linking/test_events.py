@@ -149,6 +149,19 @@ def test_states_meeting_on_one_day_about_one_thing_are_one_event() -> None:
     assert not linked(link_all(told("a", "project:water"), told("b", "trade")))
 
 
+def test_an_agreement_told_by_its_year_is_signed_once() -> None:
+    def told(name: str, theme: str) -> Told:
+        document = Told(name)
+        parties = document.state("IRN"), document.state("SAU")
+        document.event("SUPPORT", parties, on=when("2001-01-01", "2001-12-31"), theme=theme,
+                       stage="signed")  # fmt: skip
+        return document
+
+    assert linked(link_all(told("a", "agreement:security"), told("b", "agreement:security")))
+    assert not linked(link_all(told("a", "agreement:security"), told("b", "agreement:trade")))
+    assert not linked(link_all(told("a", "agreement"), told("b", "agreement")))
+
+
 def test_summits_of_one_body_in_two_years_stay_apart() -> None:
     def summit(name: str, host: str, first: str, last: str) -> Told:
         document = Told(name)

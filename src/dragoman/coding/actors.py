@@ -12,9 +12,10 @@ from dragoman.coding.attribution import quote_around
 from dragoman.coding.lexicon import Frame, Slot
 from dragoman.coding.modality import ASIDE, operator_of
 from dragoman.coding.parties import polities
-from dragoman.coding.scene import Scene
+from dragoman.coding.scene import Scene, outermost
 from dragoman.coding.slots import fill, framed, named_in
 from dragoman.model import Argument, Clause, EventType
+from dragoman.text import Span
 
 _TALK: frozenset[EventType | None] = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 """Types in which a place is where it was, not to whom it was done."""
@@ -114,6 +115,7 @@ def actors_of(
     wide = frame.row.mode == "visit" or frame.type not in _TALK
     first = fill(clause, frame.actor1, scene) or fill(clause, _SUBJECT, scene)
     second = without(fill(clause, frame.actor2, scene, places=wide), first)
+    first = first or without(_lost_subject(clause, scene), second)
     own = bool(first or second)
     if not two_parties(first + second, scene):
         speaker = without(_speaker(clause, scene), first + second)
@@ -144,6 +146,26 @@ def _crowd(clause: Clause, scene: Scene) -> tuple[str, ...]:
             if found:
                 return found[:1]
     return ()
+
+
+def _lost_subject(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    """Who acts where the parser found no subject of a finite verb that must have one.
+
+    The last person named before the verb in its sentence, else the first state or body; nothing where
+    the verb is passive, has a subject, or stands in a relative clause.
+    """
+    finite = clause.tense is not None and not clause.nominal and not clause.passive
+    if not finite or clause.relation not in ("root", "complement", "quote"):
+        return ()
+    if any(argument.role == "subject" for argument in clause.arguments):
+        return ()
+    sentence = scene.parse.sentences[clause.sentence]
+    before = outermost(scene.mentions_in(Span(sentence.start, clause.predicate.start)))
+    taken = [argument.span for argument in clause.arguments]
+    free = [m for m in before if m.entity and not any(s.contains(m.span) for s in taken)]
+    people = [m.entity for m in free if m.type == "person" and m.entity]
+    others = [m.entity for m in free if m.type in ("state", "organisation") and m.entity]
+    return tuple(people[-1:] or others[:1])
 
 
 def _addressee(clause: Clause, scene: Scene) -> tuple[str, ...]:

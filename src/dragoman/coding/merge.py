@@ -133,11 +133,11 @@ def _same_parties(left: Draft, right: Draft, scene: Scene) -> bool:
     return (one <= other or other <= one) and _same_people(left, right, scene)
 
 
-def _weight(draft: Draft, scene: Scene) -> tuple[bool, int, int]:
-    """What makes a draft the one to keep: the body's own, then most people, then most said."""
+def _weight(draft: Draft, scene: Scene) -> tuple[bool, bool, int, int]:
+    """What makes a draft the one to keep: both parties, the body's own, most people, most said."""
     people = sum(len(keys) for keys in _people(draft, scene).values())
     told = (draft.date is not None) + (draft.place is not None) + (draft.theme is not None)
-    return not draft.headline, people, told
+    return not draft.anaphoric, not draft.headline, people, told
 
 
 def _narrower(left: Date | None, right: Date | None) -> Date | None:
@@ -160,6 +160,7 @@ def _join(group: list[Draft], scene: Scene) -> Draft:
     modality = min((draft.modality for draft in group), key=STRENGTH.index)
     return replace(
         best,
+        actor1=_everyone(best, group, scene),
         date=date,
         place=best.place or next((d.place for d in group if d.place is not None), None),
         theme=best.theme or next((d.theme for d in group if d.theme is not None), None),
@@ -173,6 +174,28 @@ def _join(group: list[Draft], scene: Scene) -> Draft:
         background=all(draft.background for draft in group),
         confidence=max(draft.confidence for draft in group),
     )
+
+
+def _everyone(best: Draft, group: list[Draft], scene: Scene) -> tuple[str, ...]:
+    """Who took part in what all do together: of each country, the people that some draft names."""
+    if not best.symmetric or best.actor2:
+        return best.actor1
+    named = _people(best, scene)
+    for draft in group:
+        for country, people in _people(draft, scene).items():
+            if len(people) > len(named.get(country, ())):
+                named[country] = people
+    more = [
+        key for d in group for key in d.actor1 if key in named.get(scene.country(key) or "", ())
+    ]
+    states = [key for key in best.actor1 if scene.country(key) not in named]
+    kept = [key for key in best.actor1 if key not in states and not _state(key, named, scene)]
+    return tuple(dict.fromkeys((*kept, *more, *states))) or best.actor1
+
+
+def _state(key: str, named: dict[str, set[str]], scene: Scene) -> bool:
+    """Whether a key is a state for which people of it stand."""
+    return key.startswith("state:") and bool(named.get(scene.country(key) or ""))
 
 
 def _source(best: Draft, group: list[Draft]) -> tuple[Attribution, ...]:

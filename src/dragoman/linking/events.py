@@ -105,14 +105,15 @@ def _told_visits(reports: Sequence[Report], groups: Groups[str]) -> Iterator[lis
 
 
 def _meetings_of(visit: Report, reports: Iterable[Report]) -> list[Report]:
-    """The meetings that the visit's document tells of it."""
+    """The meetings that the visit's document tells of it; it may name the hosts alone."""
     return [
         report
         for report in reports
         if report.mention.type == "CONSULT"
         and report.mention.mode is None
         and report.mention.modality in DONE
-        and report.countries == visit.countries
+        and report.countries
+        and report.countries <= visit.countries
         and report.place_country == visit.place_country is not None
         and not dates_exclude(report.mention.date, visit.mention.date)
     ]

@@ -18,6 +18,9 @@ NARROW = 10
 OPEN = 200
 """Days from which a date is too wide to tell one visit or summit from the next."""
 
+YEAR = 366
+"""Days within which parties sign one agreement of a kind."""
+
 
 class Report(Struct, frozen=True):
     """An event mention with its actors and place as entity ids, and what linking asks of them.
@@ -192,12 +195,20 @@ def likeness(left: Report, right: Report) -> Likeness | None:
     telling = place + theme
     if close and (shared >= 2 or (shared and telling) or telling):
         return Likeness(reasons, sure=True)
-    bounded = max(left.days, right.days) <= OPEN
-    if shared and place and bounded:
+    widest = max(left.days, right.days)
+    if shared and place and widest <= OPEN:
+        return Likeness(reasons, sure=True)
+    if theme and _is_signing(left) and _is_signing(right) and widest <= YEAR:
         return Likeness(reasons, sure=True)
     if shared >= 2 or (shared and telling) or (_is_gathering(left, right) and place):
         return Likeness(reasons, sure=False)
     return None
+
+
+def _is_signing(report: Report) -> bool:
+    """Whether it tells the signature of an agreement of a known kind, which is signed once."""
+    theme = report.mention.theme
+    return report.mention.stage == "signed" and theme is not None and ":" in (theme.key or "")
 
 
 def _is_gathering(left: Report, right: Report) -> bool:

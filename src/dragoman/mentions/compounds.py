@@ -1,7 +1,7 @@
 """Who heads a phrase that names another: "US-led Nato forces", «شورشیان مورد حمایت رواندا».
 
-The state that leads, backs or arms is named in the phrase, but the phrase means its head. A mention
-of the whole phrase says so; it gives the leader's country only where the head is nobody known.
+The state that backs or arms is named in the phrase, but the phrase means its head: a mention of the
+whole phrase says so. Who leads acts with the head, and alone where the head is nobody known.
 """
 
 from __future__ import annotations
@@ -40,13 +40,17 @@ def add_compounds(chart: Chart, register: Register) -> None:
     for compound in _before_head(chart):
         start = chart.view.skip(compound.end, " ")
         head = _widest(m for m in mentions if m.start == start and m.type in ACTING)
-        if head is not None:
+        if head is not None and _decides(compound, head):
             _keep(chart, register, compound, head)
     for compound in _after_head(chart):
         end = chart.view.back(compound.start, " ")
         head = _widest(m for m in mentions if m.end == end and m.type in ACTING)
-        if head is not None:
+        if head is not None and _decides(compound, head):
             _keep(chart, register, compound, head)
+
+
+def _decides(compound: Compound, head: Mention) -> bool:
+    return head.entity is None or compound.tie.sense.sector != LEAD
 
 
 def _before_head(chart: Chart) -> Iterator[Compound]:

@@ -81,7 +81,7 @@ def _find_all(
     own_bodies(chart, register, Antecedents(chart, register, subjects))
     add_nominals(chart, register, people, Antecedents(chart, register, subjects), home)
     add_parties(chart, register, Antecedents(chart, register, subjects))
-    settle_nationality(register)
+    settle_nationality(chart, register)
 
 
 def home_country(chart: Chart, document: Document) -> str | None:

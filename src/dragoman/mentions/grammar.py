@@ -149,10 +149,17 @@ def _state_until(chart: Chart, end: int) -> StateLink | None:
 
 
 def _earlier_states(chart: Chart, link: StateLink) -> StateLink:
-    joint = chart.word_until(chart.view.back(link.start), "conjunction")
-    if joint is None:
+    end = chart.view.back(link.start)
+    joint = chart.word_until(end, "conjunction")
+    if joint is None and not (chart.view.low[end - 1 : end] == "," and _is_adjective(chart, end - 1)):
         return link
-    first = _state_until(chart, chart.view.back(joint.start))
+    first = _state_until(chart, chart.view.back(joint.start) if joint else end - 1)
     if first is None or first.keys == link.keys:
         return link
     return StateLink(first.keys + link.keys, first.start, link.end)
+
+
+def _is_adjective(chart: Chart, end: int) -> bool:
+    """Whether a state's adjective ends there ("Saudi, Iranian ministers")."""
+    hit = chart.until(end, "state")
+    return hit is not None and hit.sense.form == "adjective"

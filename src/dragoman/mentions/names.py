@@ -309,9 +309,17 @@ def _cased_evidence(
         return None
     if run[0].low in around.chart.knowledge.given_names:
         return "person-given-name"
+    if _after_agent(around, run):
+        return "person-after-agent"
     if unit.role != "title" and _speech_near(around, run):
         return "person-speech"
     return None
+
+
+def _after_agent(around: Surroundings, run: tuple[Word, ...]) -> bool:
+    """Whether a noun for one person stands right before ("the Kenyan runner Eliud Kipchoge")."""
+    agent = around.chart.until(around.chart.view.back(run[0].start, " "), "agent")
+    return agent is not None and agent.sense.form == "person" and not agent.sense.plural
 
 
 def _adjacent_office(around: Surroundings, run: tuple[Word, ...]) -> bool:

@@ -120,11 +120,12 @@ def _within(units: Iterable[Unit], before: Antecedents) -> list[Mention]:
 
 def _add_pronoun(chart: Chart, register: Register, hit: Hit, before: Antecedents) -> None:
     """Whom "they" means: the plural or joined subject before, else the two parties before it."""
+    span = hit.start, hit.end
     for unit in before.units_before(hit.start):
         near = before.inside(unit.start, min(unit.end, hit.start))
         groups = [m.entity for m in near if m.type == "group" and m.entity and _acts(m, unit, before)]
         if groups:
-            register.mention((hit.start, hit.end), "group", "pronoun", groups[-1], "pronoun")
+            register.mention(span, "group", "pronoun", groups[-1], "pronoun")
             return
         members = before.people(near)
         if len(members) != PAIR:
@@ -133,6 +134,9 @@ def _add_pronoun(chart: Chart, register: Register, hit: Hit, before: Antecedents
             _keep(chart, register, hit, members, form="pronoun")
             return
         if near:
+            one = before.subject_of(unit, hit.start)
+            if one is not None and one.type == "organisation" and one.entity:
+                register.mention(span, "organisation", "pronoun", one.entity, "pronoun")
             return
 
 

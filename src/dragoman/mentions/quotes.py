@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dragoman.mentions.chart import Chart, Hit
 from dragoman.mentions.register import Register
 from dragoman.mentions.speech import Speaker, Speech, inside, make_speech
+from dragoman.mentions.stances import find_stances
 from dragoman.mentions.view import Unit
 from dragoman.model import Document, Parse, Quote, StatementForm
 from dragoman.text import Span, trimmed
@@ -40,7 +41,9 @@ def find_quotes(
         if hit.start not in used and not inside(marked, hit.start):
             reported += _reported(speech, hit, marked, reported)
     reported = [q for q in reported if not any(q.span.overlaps(d.span) for d in direct)]
-    quotes = sorted(direct + _apart(reported), key=lambda quote: quote.start)
+    said = direct + _apart(reported)
+    stances = [q for q in find_stances(speech, parse) if not any(q.span.overlaps(o.span) for o in said)]
+    quotes = sorted(said + _apart(stances), key=lambda quote: quote.start)
     if document.genre == "opinion":
         quotes = [quote for quote in quotes if quote.speaker is not None]
     return tuple(quotes)

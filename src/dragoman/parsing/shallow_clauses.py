@@ -14,7 +14,14 @@ from dragoman.parsing.shallow_frames import Frame, find_frames
 from dragoman.parsing.shallow_items import find_items
 from dragoman.parsing.shallow_light import content_nouns, noun_markers, operators
 from dragoman.parsing.shallow_nominals import find_nominals
-from dragoman.parsing.shallow_phrases import Phrase, argument, find_phrases, head_of
+from dragoman.parsing.shallow_phrases import (
+    Phrase,
+    argument,
+    find_phrases,
+    head_of,
+    naming,
+    split_subject,
+)
 from dragoman.parsing.shallow_tokens import Word
 from dragoman.text import Span
 
@@ -74,6 +81,7 @@ class _Sentence:
 
     def _antecedent(self, draft: Draft, parent: Frame, place: int) -> None:
         phrases = find_phrases(parent.items[: place + 1], self.words)
+        phrases = split_subject(phrases, self.words, naming(self.pack))
         if not phrases:
             return
         if self._is_told(phrases[-1], draft):

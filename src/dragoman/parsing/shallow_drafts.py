@@ -19,6 +19,7 @@ from dragoman.parsing.shallow_light import (
     distant,
     noun_markers,
     operators,
+    refusal,
 )
 from dragoman.parsing.shallow_phrases import (
     Naming,
@@ -228,6 +229,10 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
         phrases = split_actor(split_demonym(phrases, words, names), words, names)
     lemma, passive = _lemma(light, group, pack)
     passive = passive or (group is not None and group.passive)
+    negated = _negated(part)
+    if negated and not passive and group is not None:
+        whole = refusal(pack, lemma, group.infinitive)
+        lemma, negated = (lemma, negated) if whole is None else (whole, False)
     agent = any(p.role == "agent" for p in phrases)
     auxiliary = group is not None and group.infinitive in phrasebook(pack).passive
     inverted = (
@@ -249,7 +254,7 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
         phrases=phrases,
         light=() if light is None else light.places,
         passive=passive,
-        negated=_negated(part, light is not None),
+        negated=negated,
         modals=_modals(part, phrases, words, pack),
     )
 
@@ -263,7 +268,7 @@ def _modals(
     return said + tuple(p.marker for p in phrases if p.marker in operators(pack) if p.marker)
 
 
-def _negated(part: Part, compound: bool) -> bool:
+def _negated(part: Part) -> bool:
     group = part.verb.group
     own = group is not None and group.negated
     return own or any(i.role == "negated" and i.kind == "modal" for i in part.items)

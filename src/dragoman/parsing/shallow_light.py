@@ -11,7 +11,7 @@ from dragoman.parsing.shallow_items import Group, phrasebook
 from dragoman.parsing.shallow_phrases import Phrase
 from dragoman.parsing.shallow_rows import FrameRow, LightRow
 from dragoman.parsing.shallow_tokens import Word
-from dragoman.parsing.shallow_verbs import JOINER
+from dragoman.parsing.shallow_verbs import JOINER, negated_infinitives
 from dragoman.parsing.zwnj import restore_zwnj
 
 _LONGEST = 4
@@ -120,6 +120,14 @@ def canonical(pack: Pack, lemma: str) -> str:
 def known_as(pack: Pack, lemma: str) -> str | None:
     """A verbal predicate as the tables of predicates spell it, ``None`` where they lack it."""
     return compounds(pack).verbs.get(_key(pack, lemma))
+
+
+def refusal(pack: Pack, lemma: str, infinitive: str) -> str | None:
+    """A negated predicate that the tables know as one ("not allow"), ``None`` where they do not."""
+    negated = negated_infinitives(pack).get(infinitive)
+    if negated is None or not lemma.endswith(infinitive):
+        return None
+    return known_as(pack, lemma[: len(lemma) - len(infinitive)] + negated)
 
 
 @cache

@@ -162,7 +162,7 @@ class _Lexicon(NamedTuple):
         usual = self.opened.get(form)
         if verb is not None and usual in ("NOUN", "ADJ") and self._seldom(verb):
             return self._nominal(form, usual)
-        if verb is not None and verb.bare and usual in ("NOUN", "PROPN", "ADJ"):
+        if verb is not None and verb.bare and usual in ("NOUN", "PROPN", "ADJ", "NUM"):
             return Reading(usual, form, "", verb if usual == "NOUN" else None)
         if verb is not None:
             return self._verb(form, verb)

@@ -103,6 +103,13 @@ def verb_forms(pack: Pack) -> dict[str, VerbForm]:
     return forms
 
 
+@cache
+def negated_infinitives(pack: Pack) -> dict[str, str]:
+    """The negated dictionary form of each verb by its infinitive, both folded."""
+    forms = verb_forms(pack).values()
+    return {f.infinitive: f.surface for f in forms if f.kind == "infinitive" and f.negated}
+
+
 def _keep(form: VerbForm, forms: dict[str, VerbForm]) -> None:
     spelling = form.surface.replace(JOINER, "")
     kept = forms.setdefault(spelling, form)

@@ -189,7 +189,8 @@ def _epochs(nlp: Language, options: Options, trees: list[Tree]) -> Iterator[Any]
     pack = language_pack(options.code)
     optimizer = _optimizer(nlp, options, trees)
     presents: Presents = presents_of(trees)
-    sizes: Any = _sizes(300, 1200, 1.001)
+    first = 300 if options.start is None else 1000
+    sizes: Any = _sizes(first, 1200, 1.001)
     for epoch in range(options.epochs):
         shown = _shown(trees, pack, options, chance)
         chance.shuffle(shown)

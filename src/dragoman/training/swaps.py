@@ -27,7 +27,7 @@ COMPOUNDS = 0.8
 """Share of sentences whose hyphenated compounds become one word."""
 
 _NAME_SLOTS = ("state", "demonym", "capital", "people", "given", "surname", "city")
-_VERB_SLOTS = ("hostile", "judge", "kind", "people2", "obj2")
+_VERB_SLOTS = ("hostile", "judge", "kind", "people2", "obj2", "anyverbs")
 _FRAMED = frozenset({"xcomp", "ccomp", "iobj", "compound:prt", "expl"})
 
 
@@ -61,8 +61,8 @@ def stock_of(pack: Pack) -> Stock | None:
         slot: tuple({text.removesuffix("/amod"): None for text in choices[slot] if " " not in text})
         for slot in _NAME_SLOTS
     }
-    verbs = (verb for slot in _VERB_SLOTS for verb in choices[slot][0:])
-    return Stock(single, tuple(v for v in verbs if "_" not in v), irregulars(pack))
+    verbs = {verb: None for slot in _VERB_SLOTS for verb in choices[slot] if "_" not in verb}
+    return Stock(single, tuple(verbs), irregulars(pack))
 
 
 def swap_names(tree: Tree, chance: Random, stock: Stock) -> Tree:
