@@ -50,9 +50,11 @@ class Match(NamedTuple, Generic[T]):
     sense: T
 
 
-class _Pattern(NamedTuple, Generic[T]):
-    text: str
-    senses: tuple[tuple[str, T], ...]
+class _Forms(NamedTuple, Generic[T]):
+    """Every form of every entry: its text, and beside it the entry's text and what is given."""
+
+    texts: list[str]
+    meanings: list[tuple[str, T]]
 
 
 class Lexicon(Generic[T]):
@@ -64,15 +66,16 @@ class Lexicon(Generic[T]):
     """
 
     def __init__(self, pack: Pack, entries: Iterable[Entry[T]]) -> None:
-        plurals = pack.table("plurals", PluralRow)
-        forms = [(entry, *form) for entry in entries for form in _forms(entry, plurals)]
-        folded = pack.fold("\n".join(form for _, form, _ in forms)).text.split("\n")
-        table: dict[str, dict[tuple[str, T], None]] = {}
-        for (entry, _, sense), text in zip(forms, folded, strict=True):
+        texts, self._meanings = _all_forms(entries, pack.table("plurals", PluralRow))
+        first: dict[str, int] = {}
+        more: dict[str, list[int]] = {}
+        for number, text in enumerate(pack.fold_all(texts)):
             for pattern in _spellings(text):
-                table.setdefault(pattern, {})[entry.text, sense] = None
-        self._patterns = tuple(_Pattern(text, tuple(senses)) for text, senses in table.items())
-        self._automaton = AhoCorasick([pattern.text for pattern in self._patterns])
+                if first.setdefault(pattern, number) != number:
+                    more.setdefault(pattern, []).append(number)
+        self._first, self._more = first, more
+        self._patterns = list(first)
+        self._automaton = AhoCorasick(self._patterns)
 
     def find_all(self, folded: Folded, text: str) -> tuple[Match[T], ...]:
         """Every expression between word boundaries, overlapping ones too, in text order.
@@ -86,9 +89,14 @@ class Lexicon(Generic[T]):
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             if _bounded(folded.text, start, end):
                 said = text[folded.offsets[start] : folded.offsets[end - 1] + 1]
-                senses = self._patterns[index].senses
+                senses = self._senses(self._patterns[index])
                 found += [Match(start, end, s) for entry, s in senses if _case_fits(entry, said)]
         return tuple(sorted(found, key=lambda match: (match.start, -match.end)))
+
+    def _senses(self, pattern: str) -> Iterable[tuple[str, T]]:
+        """The entries that a pattern is a form of, each once, with what is given back."""
+        numbers = (self._first[pattern], *self._more.get(pattern, ()))
+        return dict.fromkeys(self._meanings[number] for number in numbers)
 
     def find(self, folded: Folded, text: str) -> tuple[Match[T], ...]:
         """The leftmost, longest expressions; several of one span are all given."""
@@ -104,14 +112,24 @@ def longest(matches: Iterable[Match[T]]) -> Iterator[Match[T]]:
             yield match
 
 
-def _forms(entry: Entry[T], plurals: tuple[PluralRow, ...]) -> Iterator[tuple[str, T]]:
-    yield entry.text, entry.sense
-    if entry.plural is None:
-        return
-    words = entry.text.split(" ")
+def _all_forms(entries: Iterable[Entry[T]], plurals: tuple[PluralRow, ...]) -> _Forms[T]:
+    forms: _Forms[T] = _Forms([], [])
+    for entry in entries:
+        forms.texts.append(entry.text)
+        forms.meanings.append((entry.text, entry.sense))
+        if entry.plural is not None:
+            many = [*_plural_forms(entry.text, plurals)]
+            forms.texts.extend(many)
+            forms.meanings.extend([(entry.text, entry.plural)] * len(many))
+    return forms
+
+
+def _plural_forms(text: str, plurals: tuple[PluralRow, ...]) -> Iterator[str]:
+    """The text with each of its words in the plural."""
+    words = text.split(" ")
     for place in range(len(words)):
         for plural in _plurals(words[place], plurals):
-            yield " ".join((*words[:place], plural, *words[place + 1 :])), entry.plural
+            yield " ".join((*words[:place], plural, *words[place + 1 :]))
 
 
 def _plurals(word: str, rows: tuple[PluralRow, ...]) -> Iterator[str]:

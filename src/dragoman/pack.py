@@ -8,6 +8,7 @@ Which tables a language must give and which it may is listed in ``REQUIRED_TABLE
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -122,6 +123,12 @@ class Pack(Struct, frozen=True):
         """
         return _fold_long(self, text) if len(text) > _LONG else _fold(self, text)
 
+    def fold_all(self, texts: Iterable[str]) -> list[str]:
+        """Each of many lines folded, at once and without the way back: for whole tables."""
+        joined = "\n".join(texts)
+        letters = {letter: _fold(self, letter).text for letter in set(joined)}
+        return "".join(map(letters.__getitem__, joined)).split("\n") if joined else []
+
 
 @cache
 def _folding(pack: Pack) -> dict[int, str]:
@@ -133,7 +140,8 @@ def _fold(pack: Pack, text: str) -> Folded:
     folded = fold(text, _folding(pack))
     lowered = folded.text.lower()
     if len(lowered) != len(folded.text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded.text)
+        small = {c: c.lower() if len(c.lower()) == 1 else c for c in set(folded.text)}
+        lowered = "".join(map(small.__getitem__, folded.text))
     return Folded(lowered, folded.offsets)
 
 

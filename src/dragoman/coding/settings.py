@@ -65,7 +65,7 @@ def _place_in(index: int, marker_class: str, scene: Scene) -> Mention | None:
             continue
         found = [
             mention
-            for mention in scene.mentions_in(argument.span)
+            for mention in outermost(scene.mentions_in(argument.span))
             if mention.type in ("place", "state") and mention.entity is not None
         ]
         heads = [m for m in found if m.start <= argument.head.start < m.end]

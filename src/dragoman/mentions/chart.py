@@ -120,7 +120,8 @@ def _outside_names(hits: list[Hit]) -> list[Hit]:
         for hit in hits
         if hit.sense.kind in ("person", "word")
         or hit.end > inside.get(hit.start, 0)
-        or hit.end == inside[hit.start] and hit.start - 1 not in inside
+        or hit.end == inside[hit.start]
+        and hit.start - 1 not in inside
     ]
 
 

@@ -151,7 +151,9 @@ def _state_until(chart: Chart, end: int) -> StateLink | None:
 def _earlier_states(chart: Chart, link: StateLink) -> StateLink:
     end = chart.view.back(link.start)
     joint = chart.word_until(end, "conjunction")
-    if joint is None and not (chart.view.low[end - 1 : end] == "," and _is_adjective(chart, end - 1)):
+    if joint is None and not (
+        chart.view.low[end - 1 : end] == "," and _is_adjective(chart, end - 1)
+    ):
         return link
     first = _state_until(chart, chart.view.back(joint.start) if joint else end - 1)
     if first is None or first.keys == link.keys:

@@ -50,7 +50,12 @@ def is_noun(chart: Chart, hit: Hit) -> bool:
     qualifies = bool(following) and following[0].upos in ("NOUN", "PROPN", "ADJ")
     end = view.back(hit.start, " ")
     determined = chart.word_until(end, "determiner", "two") or state_before(chart, hit.start)
-    return determined is not None and word.upos != "ADJ" and not qualifies and not _is_state_name(chart, end)
+    return (
+        determined is not None
+        and word.upos != "ADJ"
+        and not qualifies
+        and not _is_state_name(chart, end)
+    )
 
 
 def _is_state_name(chart: Chart, end: int) -> bool:

@@ -84,7 +84,7 @@ def knowledge_of(pack: Pack) -> Knowledge:
     """The compiled tables of a pack, built once per process."""
     words = pack.table("mention_words", WordRow)
     links: dict[str, set[str]] = {}
-    for row, text in zip(words, _folded(pack, [row.text for row in words]), strict=True):
+    for row, text in zip(words, pack.fold_all(row.text for row in words), strict=True):
         links.setdefault(row.kind, set()).add(text)
     return Knowledge(
         lexicon=Lexicon(pack, _entries(pack)),
@@ -98,7 +98,7 @@ def knowledge_of(pack: Pack) -> Knowledge:
         given_names=_folded_texts(pack, "given_names"),
         function_words=_folded_texts(pack, "function_words"),
         predicate_nouns=frozenset(
-            _folded(pack, [row.noun for row in pack.table("light_verbs", LightNounRow)])
+            pack.fold_all(row.noun for row in pack.table("light_verbs", LightNounRow))
         ),
         name_stops=frozenset(links.get("name-stop", ())).union(
             *(_folded_texts(pack, name) for name in CLOSED_CLASSES)
@@ -107,12 +107,8 @@ def knowledge_of(pack: Pack) -> Knowledge:
     )
 
 
-def _folded(pack: Pack, texts: list[str]) -> list[str]:
-    return pack.fold("\n".join(texts)).text.split("\n") if texts else []
-
-
 def _folded_texts(pack: Pack, name: str) -> frozenset[str]:
-    return frozenset(_folded(pack, [row.text for row in pack.table(name, NameRow)]))
+    return frozenset(pack.fold_all(row.text for row in pack.table(name, NameRow)))
 
 
 def _entries(pack: Pack) -> Iterator[Entry[Sense]]:

@@ -2,7 +2,7 @@
 
 "The American journalist Evan Gershkovich", "his Venezuelan counterpart Yvan Gil": the nominal that
 ends where the name begins is of a country, and so is the person. So too for what stands after a
-comma ("Paul Whelan, a former American marine") and for "her counterpart Retno Marsudi of Indonesia".
+comma ("Paul Whelan, a former American marine") and for "counterpart Retno Marsudi of Indonesia".
 """
 
 from __future__ import annotations

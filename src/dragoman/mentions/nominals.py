@@ -49,9 +49,7 @@ def own_bodies(chart: Chart, register: Register, before: Antecedents) -> None:
             register.mentions[place] = _owned(chart, register, mention, body, country)
 
 
-def _owned(
-    chart: Chart, register: Register, mention: Mention, body: Hit, country: str
-) -> Mention:
+def _owned(chart: Chart, register: Register, mention: Mention, body: Hit, country: str) -> Mention:
     row = chart.knowledge.bodies[body.sense.key]
     name = f"{row.name} of {register.knowledge.state_name(country)}"
     key = f"body:{country}:{body.sense.key}"

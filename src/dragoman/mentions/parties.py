@@ -75,9 +75,7 @@ def _pair_at(hit: Hit, before: Antecedents, main: tuple[str, ...]) -> tuple[str,
     return main
 
 
-def _joined_subject(
-    unit: Unit, near: tuple[Mention, ...], before: Antecedents
-) -> tuple[str, ...]:
+def _joined_subject(unit: Unit, near: tuple[Mention, ...], before: Antecedents) -> tuple[str, ...]:
     """The two countries that are joined as the subject of a unit ("Pakistani and Indian ...")."""
     acting = tuple(m for m in near if _acts(m, unit, before))
     named = tuple(m for m in acting if before.countries([m]))
@@ -123,7 +121,9 @@ def _add_pronoun(chart: Chart, register: Register, hit: Hit, before: Antecedents
     span = hit.start, hit.end
     for unit in before.units_before(hit.start):
         near = before.inside(unit.start, min(unit.end, hit.start))
-        groups = [m.entity for m in near if m.type == "group" and m.entity and _acts(m, unit, before)]
+        groups = [
+            m.entity for m in near if m.type == "group" and m.entity and _acts(m, unit, before)
+        ]
         if groups:
             register.mention(span, "group", "pronoun", groups[-1], "pronoun")
             return

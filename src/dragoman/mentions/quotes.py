@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.mentions.chart import Chart, Hit
+from dragoman.mentions.interviews import find_answers
 from dragoman.mentions.register import Register
 from dragoman.mentions.speech import Speaker, Speech, inside, make_speech
 from dragoman.mentions.stances import find_stances
@@ -30,19 +31,23 @@ def find_quotes(
     """All quotes, in order. The own opinion of a document's author is none."""
     speech = make_speech(chart, register, parse)
     marked = list(_marked(chart))
+    answers = list(find_answers(speech, document))
     direct: list[Quote] = []
     used: set[int] = set()
     for start, end in marked:
         quote = _direct(speech, start, end, direct, used)
-        if quote is not None:
+        if quote is not None and not any(a.span.overlaps(quote.span) for a in answers):
             direct.append(quote)
+    direct += answers
     reported: list[Quote] = []
     for hit in _cues(chart):
         if hit.start not in used and not inside(marked, hit.start):
             reported += _reported(speech, hit, marked, reported)
     reported = [q for q in reported if not any(q.span.overlaps(d.span) for d in direct)]
     said = direct + _apart(reported)
-    stances = [q for q in find_stances(speech, parse) if not any(q.span.overlaps(o.span) for o in said)]
+    stances = [
+        q for q in find_stances(speech, parse) if not any(q.span.overlaps(o.span) for o in said)
+    ]
     quotes = sorted(said + _apart(stances), key=lambda quote: quote.start)
     if document.genre == "opinion":
         quotes = [quote for quote in quotes if quote.speaker is not None]

@@ -42,9 +42,7 @@ def _stance(speech: Speech, parse: Parse, index: int) -> Quote | None:
     if len(inside) < MIN_WORDS:
         return None
     said = speech.chart.view.original(speaker.start, speaker.end)
-    return Quote(
-        span.start, span.end, "indirect", speaker.entity, said, None, clause.predicate
-    )
+    return Quote(span.start, span.end, "indirect", speaker.entity, said, None, clause.predicate)
 
 
 def _speaker(speech: Speech, clause: Clause) -> Mention | None:

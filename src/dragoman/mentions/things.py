@@ -30,7 +30,9 @@ def _is_part(chart: Chart, hit: Hit) -> bool:
     """Whether the word is part of a longer name or noun of another kind ("think tank")."""
     wider = (*chart.all("body"), *chart.all("organisation"), *chart.all("agent"))
     return any(
-        other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+        other.start <= hit.start
+        and hit.end <= other.end
+        and other.end - other.start > hit.end - hit.start
         for other in wider
     )
 

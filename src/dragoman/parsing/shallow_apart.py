@@ -31,6 +31,29 @@ def split_predicate(
     return phrases
 
 
+def split_marked(
+    phrases: list[Phrase], words: Sequence[Word], pack: Pack, infinitive: str
+) -> list[Phrase]:
+    """``phrases`` with the noun of a compound cut off an oblique before the mark of the object.
+
+    "To inspectors *leave* of entry [object mark] gave": the leave is given, not the inspectors.
+    """
+    for number, phrase in enumerate(phrases):
+        if phrase.role != "inner":
+            continue
+        for cut in range(1, len(phrase.places)):
+            if _is_far(phrase.places[cut], words, pack, infinitive):
+                earlier = [_unmarked(p) for p in phrases[:number]]
+                before = phrase._replace(places=phrase.places[:cut], role="oblique")
+                rest = Phrase(phrase.places[cut:], None, "object")
+                return [*earlier, before, rest, *phrases[number + 1 :]]
+    return phrases
+
+
+def _unmarked(phrase: Phrase) -> Phrase:
+    return phrase._replace(role={"object": "bare", "inner": "oblique"}.get(phrase.role, phrase.role))
+
+
 def _is_far(place: int, words: Sequence[Word], pack: Pack, infinitive: str) -> bool:
     if words[place - 1].token.upos in ("CCONJ", "ADP"):
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.model import Argument, ClauseRelation
 from dragoman.pack import Pack
-from dragoman.parsing.shallow_apart import leaning, split_predicate
+from dragoman.parsing.shallow_apart import leaning, split_marked, split_predicate
 from dragoman.parsing.shallow_frames import Frame
 from dragoman.parsing.shallow_items import Group, Item, phrasebook
 from dragoman.parsing.shallow_light import (
@@ -17,6 +17,7 @@ from dragoman.parsing.shallow_light import (
     canonical,
     compounds,
     distant,
+    headed,
     noun_markers,
     operators,
     refusal,
@@ -116,6 +117,7 @@ def split_elided(items: list[Item], verb: Item, words: Sequence[Word], pack: Pac
     light = None
     if items and items[-1].last == verb.first - 1:
         light = adjacent(pack, words, _start(items), verb.first, group.infinitive)
+        light = light and headed(pack, words, light, _start(items), group.infinitive)
     rest = _without(items, light)
     parts = [Part(rest, verb, light, elided=False)]
     while True:
@@ -220,9 +222,12 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
         shared: Whether the clause may take its subject from another one.
     """
     names = naming(pack)
-    phrases = split_inner(find_phrases(part.items, words), words, names)
-    phrases = split_subject(split_last(phrases, words, names), words, names)
     group = part.verb.group
+    phrases = find_phrases(part.items, words)
+    if group is not None:
+        phrases = split_marked(phrases, words, pack, group.infinitive)
+    phrases = split_last(split_inner(phrases, words, names), words, names)
+    phrases = split_subject(phrases, words, names)
     light, phrases = _governed(part, pack, words, phrases)
     phrases = merge_appositions(_coordinated(split_subject(phrases, words, names), words, names))
     if not shared and not any(p.role == "bare" for p in phrases):
@@ -237,7 +242,7 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
     auxiliary = group is not None and group.infinitive in phrasebook(pack).passive
     inverted = (
         passive
-        or (agent and auxiliary)
+        or (agent and auxiliary and (light is None or light.row is None or not light.row.far))
         or (light is not None and light.row is not None and light.row.subject == "object")
     )
     head = light.places[-1] if light is not None else part.verb.first

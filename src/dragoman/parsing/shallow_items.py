@@ -253,12 +253,11 @@ def _modal(items: list[Item], place: int, book: Phrasebook) -> Item:
             return item
         if later.group is not None:
             role = "negated" if group.negated else ""
-            subjunctive = later.group.subjunctive
-            return (
-                Item("modal", item.first, item.last, group.infinitive, role)
-                if subjunctive
-                else item
-            )
+            if not later.group.subjunctive:
+                return item
+            able = group.subjunctive and not group.negated
+            kind: Kind = "adverb" if able else "modal"
+            return Item(kind, item.first, item.last, group.infinitive, role)
     return item
 
 

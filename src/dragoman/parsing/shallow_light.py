@@ -153,6 +153,22 @@ def adjacent(
     return None
 
 
+def headed(
+    pack: Pack, words: Sequence[Word], light: Light, start: int, infinitive: str
+) -> Light:
+    """The compound whose noun governs the one found ("gave a *promise* of a loan"), else that one.
+
+    The nouns follow each other; the governing one is of the kind that stands apart from its verb.
+    """
+    place = light.places[0] - 1
+    while place >= start and words[place].token.upos in ("NOUN", "ADJ"):
+        row = _lookup(compounds(pack), words, (place,), infinitive)
+        if row is not None and row.far is not None:
+            return Light(lemma_of(pack, row), (place,), row)
+        place -= 1
+    return light
+
+
 def distant(
     pack: Pack, phrases: Sequence[Phrase], words: Sequence[Word], infinitive: str
 ) -> Light | None:

@@ -16,6 +16,7 @@ from dragoman.text import Span
 
 _ACTOR_TABLES = ("offices", "agents", "titles", "bodies", "organisations")
 _COMMAS = frozenset("،,")
+_NAMED_TABLES = ("organisations", "people")
 _DEMONYM = frozenset({"adjective", "people"})
 _YEAR = 4
 """Digits of a year."""
@@ -41,14 +42,15 @@ class Phrase(NamedTuple):
 class Naming(NamedTuple):
     """Words that tell of phrases: openers of actors' names, reflexives, states, light nouns.
 
-    ``long`` are the names of states and organisations that have several words, by their first one,
-    the longest first; ``demonyms`` are adjectives and peoples of states.
+    ``known`` are organisations and people of one word; ``long`` are states and organisations of
+    several words, by their first one, the longest first; ``demonyms`` are adjectives and peoples of states.
     """
 
     starters: frozenset[str]
     reflexives: frozenset[str]
     states: frozenset[str]
     lights: frozenset[str]
+    known: frozenset[str]
     long: dict[str, tuple[tuple[str, ...], ...]]
     demonyms: frozenset[str]
 
@@ -57,7 +59,7 @@ class Naming(NamedTuple):
         for name in self.long.get(forms[start], ()):
             if tuple(forms[start : start + len(name)]) == name:
                 return len(name)
-        return int(forms[start] in self.states)
+        return int(forms[start] in self.states or forms[start] in self.known)
 
 
 @cache
@@ -82,9 +84,17 @@ def naming(pack: Pack) -> Naming:
         of("reflexive"),
         states,
         lights,
+        _short_names(pack),
         _long_names(pack),
         demonyms,
     )
+
+
+def _short_names(pack: Pack) -> frozenset[str]:
+    """Names of organisations and people that are one word, and no word besides."""
+    words = {pack.fold(row.text).text for row in pack.table("lexicon/words", TextRow)}
+    texts = (row.text for table in _NAMED_TABLES for row in pack.table(table, TextRow))
+    return frozenset(pack.fold(text).text for text in texts if " " not in text) - words
 
 
 def _long_names(pack: Pack) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -159,9 +169,15 @@ class _Chunker:
             self.times.add(item.first)
             if self.role == "bare" and not self.places:
                 return
-        elif len(self.places) > 1 and self.times.issuperset(self.places):
+        elif self._dated():
             self.flush()
         self.places.append(item.first)
+
+    def _dated(self) -> bool:
+        """Whether the phrase is a date already: words of time or a year, and nothing else."""
+        if not self.places or not self.times.issuperset(self.places):
+            return False
+        return len(self.places) > 1 or self.words[self.places[0]].token.upos == "NUM"
 
     def _dates(self, place: int) -> bool:
         """Whether a number belongs to a time: after a word of time, or a year alone."""
@@ -333,7 +349,7 @@ def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int |
         token = words[places[number]].token
         if number in found.ends and (_opens(places, number, words) or token.form in names.lights):
             return number
-        if number == found.run and (token.upos == "PROPN" or token.form in names.states):
+        if number == found.run and (token.upos == "PROPN" or names.size_of((token.form,), 0)):
             return number
         if number not in found.ends and _splits(places, number, words, names):
             return number
@@ -382,11 +398,12 @@ def merge_appositions(phrases: list[Phrase]) -> list[Phrase]:
 
 
 def head_of(places: Sequence[int], words: Sequence[Word]) -> int:
-    """The head: the first noun, else the first token."""
+    """The head: the first noun, else the first word that counts or points to nothing."""
     for place in places:
         if words[place].token.upos in ("NOUN", "PROPN", "PRON"):
             return place
-    return places[0]
+    told = (p for p in places if words[p].token.upos not in ("NUM", "DET", "CCONJ"))
+    return next(told, places[0])
 
 
 def argument(

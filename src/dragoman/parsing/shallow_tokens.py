@@ -109,7 +109,7 @@ def _open_class(pack: Pack) -> dict[str, str]:
     for word in words:
         form = pack.fold(word.text).text
         verb = verbs.get(form.replace(JOINER, ""))
-        if verb is None or not verb.bare or verb.person == _SECOND:
+        if verb is None or not verb.bare or verb.person == _SECOND or verb.tense == "present":
             pos.setdefault(form, "NOUN")
     return pos
 
@@ -120,6 +120,7 @@ class _Lexicon(NamedTuple):
     verbs: dict[str, VerbForm]
     suffixes: tuple[SuffixRow, ...]
     counts: dict[str, int]
+    whole: frozenset[str]
 
     def noun(self, form: str) -> tuple[str, str] | None:
         """Stem and features of a noun with an ending, or ``None``."""
@@ -139,6 +140,8 @@ class _Lexicon(NamedTuple):
     def known(self, stem: str, form: str) -> bool:
         """Whether a glued ending may be cut off: the stem is a noun, commoner than the whole."""
         if self.opened.get(stem) not in ("NOUN", "ADJ", "PROPN") or len(stem) < _STEM_COUNT:
+            return False
+        if form in self.whole:
             return False
         return self.opened.get(form) != "PROPN" and (
             form not in self.counts or self.counts.get(stem, 0) > 2 * self.counts[form]
@@ -192,7 +195,12 @@ class _Lexicon(NamedTuple):
 def reader(pack: Pack) -> Callable[[str], Reading]:
     """The reading of each folded form, remembered."""
     lexicon = _Lexicon(
-        _closed_class(pack), _open_class(pack), verb_forms(pack), suffixes(pack), word_counts(pack)
+        _closed_class(pack),
+        _open_class(pack),
+        verb_forms(pack),
+        suffixes(pack),
+        word_counts(pack),
+        frozenset(pack.fold(row.text).text for row in pack.table("noun_classes", TextRow)),
     )
     return cache(lexicon.read)
 
