@@ -181,6 +181,9 @@ AGREES = [
 
 
 REQUESTS = [
+    ("South Africa called on Israel to end the siege of Gaza.", "REQUEST happened ZAF>ISR"),
+    ("The UN urged Libya to open the ports.", "REQUEST happened org:un>LBY"),
+    ("Norway called on Sudan to accept the truce.", "REQUEST happened NOR>SDN"),
     ("Poland wants compensation from Germany.", "REQUEST desired POL>DEU"),
     ("Zambia persuaded Malawi to open its border.", "REQUEST happened ZMB>MWI"),
     ("Ecuador persuaded Bolivia to sign the treaty.", "REQUEST happened ECU>BOL"),
@@ -190,7 +193,7 @@ REQUESTS = [
 CONSULTS = [
     ("Greek Prime Minister Kyriakos Mitsotakis travelled to Ankara.", "CONSULT happened GRC>TUR"),
     (
-        "Brazilian President Lula da Silva called Argentine President Alberto Fernandez.",
+        "Brazilian President Lula da Silva telephoned Argentine President Alberto Fernandez.",
         "CONSULT happened ARG+BRA>",
     ),
     ("Mexico resumed talks with Canada.", "CONSULT happened CAN+MEX>"),

@@ -6,7 +6,8 @@ import pytest
 
 from dragoman.languages import language_pack
 from dragoman.mentions.find import find_mentions
-from dragoman.model import Document, LocalEntity, Mention, Mentions, Parse, Segment
+from dragoman.model import Document, Genre, LocalEntity, Mention, Mentions, Parse, Segment
+from dragoman.parsing import parse
 
 
 class Found:
@@ -32,6 +33,9 @@ class Found:
             self.text[m.start : m.end] for m in self.all.mentions if not forms or m.form in forms
         ]
 
+    def members(self, words: str, occurrence: int = 0) -> set[str]:
+        return set(self.entity(words, occurrence).members)
+
     def quotes(self) -> list[tuple[str, str, str | None]]:
         return [
             (
@@ -53,5 +57,30 @@ def find() -> Find:
         document = Document("d", "", "", text, languages=(language,), segments=segments)
         pack = language_pack(language)
         return Found(text, find_mentions(document, Parse((), ()), pack)[1])
+
+    return run
+
+
+def _paragraphs(text: str, title: str, language: str) -> tuple[Segment, ...]:
+    segments, start = [], 0
+    for line in text.split("\n"):
+        role = "title" if line == title else "body"
+        segments.append(Segment(start, start + len(line), role, language))  # type: ignore[arg-type]
+        start += len(line) + 1
+    return tuple(segments)
+
+
+@pytest.fixture(scope="session")
+def read() -> Find:
+    """As ``find``, with the clauses of a parser; a line is a segment, a title stands first."""
+
+    def run(text: str, language: str = "en", title: str = "", genre: Genre = "news") -> Found:
+        text = f"{title}\n{text}" if title else text
+        segments = _paragraphs(text, title, language)
+        document = Document(
+            "d", "", "", text, languages=(language,), segments=segments, genre=genre
+        )
+        pack = language_pack(language)
+        return Found(text, find_mentions(document, parse(document, pack), pack)[1])
 
     return run

@@ -19,6 +19,10 @@ from dragoman.text import Span
 
 _TALK: frozenset[EventType | None] = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 """Types in which a place is where it was, not to whom it was done."""
+_WORDS: frozenset[EventType | None] = frozenset(
+    {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"}
+)
+"""Types of what is done by words, which are meant for someone."""
 LOCATIVE = "locative"
 _APART = frozenset({ASIDE, LOCATIVE})
 """Classes of adpositions whose phrases name no party."""
@@ -115,6 +119,8 @@ def actors_of(
     wide = frame.row.mode == "visit" or frame.type not in _TALK
     first = fill(clause, frame.actor1, scene) or fill(clause, _SUBJECT, scene)
     second = without(fill(clause, frame.actor2, scene, places=wide), first)
+    if not polities(first, scene):
+        first = fill(clause, frame.actor1, scene, places=True) or first
     first = first or without(_lost_subject(clause, scene), second)
     own = bool(first or second)
     if not two_parties(first + second, scene):
@@ -130,6 +136,8 @@ def actors_of(
         first = first or without(above, second)
         if not two_parties(first + second, scene):
             second += without(others, first + second)
+    if first and not alone and not two_parties(first + second, scene) and frame.type in _WORDS:
+        second += _bystander(clause, first + second, scene)
     if frame.type == "PROTEST" and not polities(first, scene):
         first = without(_crowd(clause, scene), second)
     if frame.symmetric:
@@ -149,23 +157,37 @@ def _crowd(clause: Clause, scene: Scene) -> tuple[str, ...]:
 
 
 def _lost_subject(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    """Who acts where the parser found no subject of a finite verb that must have one.
+    """Who acts where the parser found no subject of a verb that must have one.
 
-    The last person named before the verb in its sentence, else the first state or body; nothing where
-    the verb is passive, has a subject, or stands in a relative clause.
+    The last person named before the sentence's main verb, else the first state or body; nothing where
+    a verb on the way up is passive or has a subject.
     """
-    finite = clause.tense is not None and not clause.nominal and not clause.passive
-    if not finite or clause.relation not in ("root", "complement", "quote"):
+    top = clause
+    while top.relation == "complement" and top.parent is not None and not _has_subject(top):
+        top = scene.parse.clauses[top.parent]
+    if top.nominal or top.passive or _has_subject(top) or top.relation not in ("root", "quote"):
         return ()
-    if any(argument.role == "subject" for argument in clause.arguments):
-        return ()
-    sentence = scene.parse.sentences[clause.sentence]
-    before = outermost(scene.mentions_in(Span(sentence.start, clause.predicate.start)))
-    taken = [argument.span for argument in clause.arguments]
+    sentence = scene.parse.sentences[top.sentence]
+    before = outermost(scene.mentions_in(Span(sentence.start, top.predicate.start)))
+    taken = [argument.span for argument in top.arguments]
     free = [m for m in before if m.entity and not any(s.contains(m.span) for s in taken)]
     people = [m.entity for m in free if m.type == "person" and m.entity]
     others = [m.entity for m in free if m.type in ("state", "organisation") and m.entity]
     return tuple(people[-1:] or others[:1])
+
+
+def _has_subject(clause: Clause) -> bool:
+    return any(argument.role == "subject" for argument in clause.arguments)
+
+
+def _bystander(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """The one other party that a sentence names, to whom an act of words is then addressed."""
+    sentence = scene.parse.sentences[clause.sentence]
+    keys = [m.entity for m in outermost(scene.mentions_in(sentence.span)) if m.entity]
+    named = [key for key in dict.fromkeys(keys) if key in scene.entities]
+    parties = polities(known, scene)
+    others = [k for k in named if polities((k,), scene) and not polities((k,), scene) & parties]
+    return tuple(others) if len(polities(tuple(others), scene)) == 1 else ()
 
 
 def _addressee(clause: Clause, scene: Scene) -> tuple[str, ...]:

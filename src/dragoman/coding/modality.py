@@ -66,19 +66,35 @@ def embedding(clause: Clause, scene: Scene) -> Iterator[tuple[Clause, Operator |
     its subject ("the talks stressed ...") or an aside ("including requests"): the chain ends there.
     """
     current = clause
-    while current.parent is not None and current.relation in ("complement", "quote", "nominal"):
+    while current.parent is not None:
         above = scene.parse.clauses[current.parent]
-        if current.relation == "nominal" and not _is_content(current, above, scene):
+        if not _is_content(current, above, scene):
             return
         current = above
         yield current, operator_of(current, scene)
 
 
-def _is_content(noun: Clause, above: Clause, scene: Scene) -> bool:
-    """Whether a noun stands where a predicate takes its content.
+def _is_content(clause: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a clause stands where the predicate above it takes its content.
 
-    It heads the object ("requested the visit") or the phrase of an adposition that an operator
-    takes ("hopes for talks"); a noun deeper in a phrase, the subject and asides are no content.
+    A complement does; so does a bare gerund after an operator ("ruled out sending ..."), a clause that
+    tells what a noun is ("the report that ...") and a noun that heads an operator's phrase.
+    """
+    if clause.relation in ("complement", "quote"):
+        return True
+    if clause.relation == "nominal":
+        return _heads_content(clause, above, scene)
+    if clause.relation == "adverbial":
+        bare = clause.tense is None and clause.connective is None
+        return bare and operator_of(above, scene) is not None
+    gap = any(argument.shared for argument in clause.arguments)
+    return clause.relation == "relative" and not gap and operator_of(above, scene) is not None
+
+
+def _heads_content(noun: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a noun heads the object, or the phrase of an adposition that an operator takes.
+
+    A noun deeper in a phrase, the subject and asides are no content.
     """
     for argument in above.arguments:
         if argument.head == noun.predicate and not argument.shared:

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from dragoman.mentions.chart import Chart, Hit
-from dragoman.mentions.grammar import StateLink, state_after, state_before
+from dragoman.mentions.grammar import StateLink, is_owned, state_after, state_before
 from dragoman.mentions.view import Word
 
 ABBREVIATION = re.compile(r"\s*\((?P<short>[A-Z][\w&.-]{1,9})\)")
@@ -127,6 +127,8 @@ def _stands_alone(chart: Chart, hit: Hit) -> bool:
     view = chart.view
     if view.low[hit.end : hit.end + 1] == "-" or view.low[hit.start - 1 : hit.start] == "-":
         return False
+    if is_owned(chart, hit.start, hit.end):
+        return True
     if not chart.word_until(view.back(hit.start, " "), "determiner"):
         return not view.words[view.before(hit.start + 1)].cased
     following = view.between(hit.end, hit.end + 3)

@@ -48,7 +48,8 @@ def _pairs(chart: Chart) -> list[Hit]:
     for body in chart.all("body"):
         two = chart.word_until(chart.view.back(body.start, " "), "two")
         if two is not None and body.sense.plural and body.end not in taken:
-            pairs.append(Hit(two.start, body.end, two.sense))
+            the = chart.word_until(chart.view.back(two.start, " "), "determiner")
+            pairs.append(Hit((the or two).start, body.end, two.sense))
     return pairs
 
 
@@ -102,9 +103,10 @@ def _main_pair(chart: Chart, before: Antecedents) -> tuple[str, ...]:
         return named
     body = [u for u in chart.view.units if u.role not in LEAD_ROLES | {"dateline", "byline"}]
     lead = [u for u in chart.view.units if u.role in LEAD_ROLES] + body[:LEAD_UNITS]
-    named = before.countries(_within(lead, before))
-    if len(named) == PAIR:
-        return named
+    for reach in range(1, len(lead) + 1):
+        named = before.countries(_within(lead[:reach], before))
+        if len(named) == PAIR:
+            return named
     counts = Counter(code for m in before.actors for code in before.countries([m]))
     ranked = [(code, n) for code, n in counts.most_common() if code in named or len(named) < PAIR]
     if len(ranked) < PAIR or (len(ranked) > PAIR and ranked[1][1] == ranked[2][1]):

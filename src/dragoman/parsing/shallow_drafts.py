@@ -296,6 +296,8 @@ def _bared(phrases: list[Phrase], light: Light) -> list[Phrase]:
         after = tuple(place for place in phrase.places if place > last)
         if before and after and first in phrase.places:
             kept += (phrase._replace(places=before), Phrase(after, None, "bare"))
+        elif first in phrase.places and light.row is not None and light.row.far is not None:
+            kept.append(phrase._replace(places=after, role="object"))
         else:
             kept.append(phrase._replace(places=before + after))
     return [phrase for phrase in kept if phrase.places]

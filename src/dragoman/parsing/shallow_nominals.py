@@ -10,7 +10,7 @@ from dragoman.pack import Pack
 from dragoman.parsing.shallow_drafts import Draft
 from dragoman.parsing.shallow_items import phrasebook
 from dragoman.parsing.shallow_light import canonical, compounds, noun_markers, opens, spelled
-from dragoman.parsing.shallow_phrases import Phrase, argument, naming
+from dragoman.parsing.shallow_phrases import Phrase, argument, head_of, naming
 from dragoman.parsing.shallow_tokens import Word
 from dragoman.text import Span
 
@@ -115,11 +115,11 @@ def _draft(
 ) -> Draft:
     lemma, size = found
     places = phrase.places[index : index + size]
-    head = words[places[-1]].token
+    head = words[head_of(places, words)].token
     marked = phrase.marker is not None
     return Draft(
         lemma=lemma,
-        predicate=Span(words[places[0]].token.start, head.end),
+        predicate=Span(head.start, head.end),
         places=phrase.places[index:],
         group=None,
         arguments=[],

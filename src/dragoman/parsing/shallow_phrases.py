@@ -291,10 +291,11 @@ def split_last(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> l
     if not phrases or phrases[-1].marker is None:
         return phrases
     last = phrases[-1]
-    cut = _cut(last.places, words, names)
+    cut = _cut(last.places, words, names) or _behind_demonym(last.places, words, names)
     if cut is None or not _opens(last.places, cut, words):
         return phrases
     named = cut in _names_in(last.places, words, names).ends
+    named = named or words[last.places[cut - 1]].token.form in names.demonyms
     if not named and words[last.places[cut]].token.form not in names.lights:
         return phrases
     rest = Phrase(last.places[cut:], None, "bare")
@@ -332,13 +333,21 @@ def split_demonym(phrases: list[Phrase], words: Sequence[Word], names: Naming) -
     for number, phrase in enumerate(phrases):
         if phrase.role != "object":
             continue
-        for cut in range(1, len(phrase.places)):
-            behind = words[phrase.places[cut - 1]].token.form in names.demonyms
-            if behind and _opens(phrase.places, cut, words):
-                subject = Phrase(phrase.places[:cut], None, "bare", phrase.comma)
-                rest = phrase._replace(places=phrase.places[cut:], comma=False)
-                return [*phrases[:number], subject, rest, *phrases[number + 1 :]]
+        cut = _behind_demonym(phrase.places, words, names)
+        if cut is not None:
+            subject = Phrase(phrase.places[:cut], None, "bare", phrase.comma)
+            rest = phrase._replace(places=phrase.places[cut:], comma=False)
+            return [*phrases[:number], subject, rest, *phrases[number + 1 :]]
     return phrases
+
+
+def _behind_demonym(places: Sequence[int], words: Sequence[Word], names: Naming) -> int | None:
+    """Where a noun follows the adjective of a state."""
+    for cut in range(1, len(places)):
+        behind = words[places[cut - 1]].token.form in names.demonyms
+        if behind and _opens(places, cut, words):
+            return cut
+    return None
 
 
 def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int | None:
