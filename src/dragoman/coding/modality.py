@@ -13,6 +13,8 @@ from dragoman.coding.scene import Scene
 from dragoman.coding.slots import framed
 from dragoman.model import Clause, Modality
 
+CLOSE = 8
+"""Code points between a noun and the clause that tells what it is."""
 STRENGTH: tuple[Modality, ...] = (
     "happened",
     "ongoing",
@@ -88,7 +90,10 @@ def _is_content(clause: Clause, above: Clause, scene: Scene) -> bool:
         bare = clause.tense is None and clause.connective is None
         return bare and operator_of(above, scene) is not None
     gap = any(argument.shared for argument in clause.arguments)
-    return clause.relation == "relative" and not gap and operator_of(above, scene) is not None
+    close = 0 <= clause.start - above.predicate.end <= CLOSE
+    if clause.relation != "relative" or gap or not close:
+        return False
+    return operator_of(above, scene) is not None
 
 
 def _heads_content(noun: Clause, above: Clause, scene: Scene) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dragoman.mentions.bodies import Body
 from dragoman.mentions.chart import Chart, Hit
-from dragoman.mentions.offices import Office
+from dragoman.mentions.offices import Office, is_given_name
 from dragoman.mentions.view import Unit, Word
 
 MAX_WORDS = 5
@@ -199,9 +199,10 @@ def _surname_after(around: Surroundings, current: list[Word], word: Word) -> boo
 
 
 def _given(around: Surroundings, word: Word) -> bool:
+    title = around.chart.at(word.start, "title")
     return (
         word.low in around.chart.knowledge.given_names
-        and around.chart.at(word.start, "title") is None
+        and (title is None or is_given_name(around.chart, title))
         and word.start not in around.office_starts
     )
 

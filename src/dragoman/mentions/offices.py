@@ -59,7 +59,7 @@ def find_offices(chart: Chart, bodies: Sequence[Body]) -> tuple[Office, ...]:
     return tuple(
         _office(chart, hit, starts, ends)
         for hit in chart.all("office")
-        if not any(_is_part(hit, body) for body in bodies) and not _is_given_name(chart, hit)
+        if not any(_is_part(hit, body) for body in bodies) and not is_given_name(chart, hit)
     )
 
 
@@ -69,7 +69,7 @@ def _is_part(hit: Hit, body: Body) -> bool:
     return inside and hit.end - hit.start < body.end - body.start
 
 
-def _is_given_name(chart: Chart, hit: Hit) -> bool:
+def is_given_name(chart: Chart, hit: Hit) -> bool:
     """Whether the word for an office is a first name here ("Amir Hatami", "Amir-Abdollahian")."""
     view = chart.view
     if view.low[hit.start : hit.end] not in chart.knowledge.given_names:
