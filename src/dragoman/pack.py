@@ -62,7 +62,6 @@ OPTIONAL_TABLES = (
     "genre_cues",
     "word_classes",
     "people",
-    "stand_ins",
     "plurals",
     "mention_words",
 )

@@ -20,7 +20,6 @@ from dragoman.parsing import shallow_rows
 from dragoman.parsing.grammar import GrammarRow, LightVerbRow
 from dragoman.parsing.lemmas import EndingRow
 from dragoman.parsing.sentences import AbbreviationRow
-from dragoman.parsing.stand_ins import StandInRow
 
 
 class IdiomRow(Struct, frozen=True):
@@ -53,7 +52,6 @@ TABLES: dict[str, tuple[type[Struct], ...]] = {
     "people": (FormRow,),
     "given_names": (NameRow,),
     "mention_words": (WordRow,),
-    "stand_ins": (StandInRow,),
     "plurals": (PluralRow,),
     "word_classes": (ClassRow,),
     "genre_cues": (GenreCueRow,),
