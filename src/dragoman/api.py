@@ -57,9 +57,10 @@ class Ledger(Store):
         Returns:
             How many files were read, analysed, there already, and which were rejected, why.
         """
-        from dragoman.pipeline import AddOptions, add_files, find_files
+        from dragoman.pipeline import AddOptions, add_files
+        from dragoman.reading.folders import find_files
 
-        files = find_files(Path(path) for path in paths)
+        files = find_files((Path(path) for path in paths), leave_out=self.files)
         return add_files(self, files, options or AddOptions(), told=told)
 
     def chronology(

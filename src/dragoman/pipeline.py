@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from dragoman.cleaning import clean
 from dragoman.coding import code
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, UnreadableDocument
 from dragoman.ids import content_id
 from dragoman.languages import installed, language_pack
 from dragoman.ledger import Store
@@ -25,7 +25,7 @@ from dragoman.mentions import find_mentions
 from dragoman.model import Analysis, Document, Rejected
 from dragoman.pack import Pack
 from dragoman.parsing import parse
-from dragoman.reading import LIMIT, read_file
+from dragoman.reading import LIMIT, locator_of, read_file, size_of
 from dragoman.runners import inline, processes
 
 
@@ -106,7 +106,7 @@ def analyse_file(path: Path, options: AddOptions) -> Analysis | Rejected:
 
 def rejection(path: Path, error: Exception) -> Analysis | Rejected:
     """The record of a file that could not be analysed: at which stage, and why."""
-    locator = str(path)
+    locator = locator_of(path)
     reason = str(error).removeprefix(f"{locator}: ")
     if not isinstance(error, DragomanError):
         reason = f"{type(error).__name__}: {reason} (a fault of dragoman; please report it)"
@@ -125,20 +125,6 @@ def _stage(trace: TracebackType | None) -> str:
     return "runner"
 
 
-def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files named, and those in the folders named, sorted by path; hidden ones are left out."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        inside = sorted(one for one in path.rglob("*") if _is_visible_file(one, path))
-        found.update(dict.fromkeys(inside if path.is_dir() else (path,)))
-    return tuple(found)
-
-
-def _is_visible_file(path: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return not hidden and path.is_file()
-
-
 def add_files(
     store: Store,
     files: Iterable[Path],
@@ -155,7 +141,7 @@ def add_files(
         told: Called with each file once its fate is on the disk.
     """
     wanted = tuple(files)
-    new = [path for path in wanted if not _is_known(store, path)]
+    new = [path for path in wanted if not _is_known(store, path, options.limit)]
     for path in set(wanted).difference(new):
         told(path)
     analysed, rejected = 0, []
@@ -178,12 +164,13 @@ def _results(files: list[Path], options: AddOptions) -> Iterator[Analysis | Reje
     return inline.run(task, files, failed=rejection)
 
 
-def _is_known(store: Store, path: Path) -> bool:
-    """Whether a file's bytes are in the store; what cannot be read is not, and is told later."""
+def _is_known(store: Store, path: Path, limit: int) -> bool:
+    """Whether a file's bytes are in the store; what is not read is not, and is told later."""
     try:
+        size_of(path, limit)
         with path.open("rb") as file:
             return store.holds(hashlib.file_digest(file, "sha256").hexdigest())
-    except OSError:
+    except (OSError, UnreadableDocument):
         return False
 
 

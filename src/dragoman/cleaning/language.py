@@ -9,18 +9,22 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.cleaning.cues import plain_key
-from dragoman.errors import UnknownLanguage
+from dragoman.errors import UnknownLanguage, UnreadableDocument
 from dragoman.pack import Pack
 
 SURE = 0.22
 """A text of which so large a share are a pack's function words is in its language."""
+
+FEWEST = 16
+"""A text of fewer letters is too short to tell its language, where no pack knows it."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 6000
 _TELLING = {"ur": "ٹڈڑںےھ", "ps": "ښځډړټېۍ", "ckb": "ڵێۆڕ", "ug": "ۇۈېە"}
 """Letters of neighbours of Arabic and Persian that neither of the two writes."""
 
-_NAMES = {"ckb": "Central Kurdish", "sdh": "Southern Kurdish", "zxx": "no language"}
+_NO_LANGUAGE = "zxx"
+_NAMES = {"ckb": "Central Kurdish", "sdh": "Southern Kurdish", _NO_LANGUAGE: "no language"}
 _DIALECTS = {"arz": "ar", "ary": "ar", "pcm": "en", "sco": "en", "tg": "tg"}
 
 
@@ -47,6 +51,7 @@ def main_language(text: str, packs: Mapping[str, Pack], *, where: str) -> str:
 
     Raises:
         UnknownLanguage: It is in a language without a pack, which is named.
+        UnreadableDocument: It is too short to tell.
     """
     telling = _told_by_letters(text)
     if telling is None or telling in packs:
@@ -56,6 +61,8 @@ def main_language(text: str, packs: Mapping[str, Pack], *, where: str) -> str:
     code = telling or _classified(text)
     if code in packs:
         return code
+    if code == _NO_LANGUAGE or sum(map(str.isalpha, text[:_SAMPLE])) < FEWEST:
+        raise UnreadableDocument(f"{where}: too little text, or none in words, to tell a language")
     raise UnknownLanguage(
         f"{where}: the text is in {language_name(code)} ({code}), for which no pack is installed; "
         f"installed: {', '.join(sorted(packs))}"

@@ -6,14 +6,16 @@ quick. Standard output is data, standard error is talk.
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
 from dragoman import __version__
-from dragoman.errors import DragomanError
+from dragoman.errors import BadDate, DragomanError, UnknownCountry
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("dragoman.cli.add", "Read files and folders into the ledger."),
@@ -28,6 +30,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "evaluate": ("dragoman.cli.evaluate", "Measure dragoman against annotated documents."),
 }
 """Every command: the module it lives in, and what it does in one line."""
+
+WRONG_CALL = 2
+"""Exit status of a call that cannot be meant so, as click has it."""
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
@@ -70,24 +75,28 @@ def cli(verbose: bool) -> None:
 
 
 def main() -> None:
-    """Run the command line; an error of ours is one line on standard error and exit status 1."""
+    """Run the command line; an error of ours is one line on standard error, with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # terminals that cannot show a letter
     try:
         status = cli.main(standalone_mode=False)
+    except (BadDate, UnknownCountry) as error:
+        fail(error.message, status=WRONG_CALL)
     except DragomanError as error:
         fail(error.message)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except click.exceptions.Abort:
-        click.echo("interrupted; what was acknowledged is safe, the same command goes on", err=True)
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        fail("interrupted; what was written is safe, run the same again", status=INTERRUPTED)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        fail(f"{where}{error.strerror or error}")
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def fail(message: str) -> None:
-    """Tell one line on standard error and leave with exit status 1."""
+def fail(message: str, *, status: int = 1) -> NoReturn:
+    """Tell one line on standard error and leave with an exit status."""
     click.echo(f"dragoman: {message}", err=True)
-    sys.exit(1)
+    sys.exit(status)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import Day, ledger_option
+from dragoman.cli.output import call, tell
 
 if TYPE_CHECKING:
     from dragoman.api import Ledger
@@ -46,13 +47,14 @@ def command(
     there already, 1 when all were rejected.
     """
     from dragoman.api import open_ledger
-    from dragoman.pipeline import AddOptions, find_files
+    from dragoman.pipeline import AddOptions
+    from dragoman.reading.folders import find_files
 
     options = AddOptions(published=published, outlet=outlet, jobs=jobs)
-    files = find_files(paths)
-    if not files:
+    if not find_files(paths):
         raise click.UsageError(f"no files in {', '.join(str(path) for path in paths)}")
     with open_ledger(ledger) as opened:
+        files = find_files(paths, leave_out=opened.files)
         report = _with_progress(opened, files, options)
     _tell(report, ledger)
     return NOTHING_ADDED if len(report.rejected) == report.read else 0
@@ -79,15 +81,14 @@ def _with_progress(ledger: Ledger, files: tuple[Path, ...], options: AddOptions)
 
 
 def _tell(report: AddReport, ledger: Path) -> None:
-    """The counts, the rejected files with their reasons, and what to do next."""
+    """The rejected files with their reasons, the counts, and what to do next."""
     for one in report.rejected:
-        click.echo(f"rejected  {one.locator}: {one.reason} [{one.stage}]", err=True)
-    click.echo(
+        tell(f"rejected  {one.locator}: {one.reason} [{one.stage}]")
+    tell(
         f"read {report.read} = analysed {report.analysed} + rejected {len(report.rejected)}"
-        f" + already there {report.already}",
-        err=True,
+        f" + already there {report.already}"
     )
     if report.analysed or report.already:
-        click.echo(
-            f"written to {ledger}; see it with: dragoman chronology --ledger {ledger}", err=True
-        )
+        tell(f"written to {ledger}; see it with: {call('chronology', ledger)}")
+    else:
+        tell(f"nothing added to {ledger}; the reasons stay in: {call('status', ledger)}")

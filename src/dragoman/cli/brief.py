@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import asked, existing, ledger_option, output_option, query_options
+from dragoman.cli.options import asked, existing, ledger_option, query_options
+from dragoman.cli.output import call, counted, deliver, output_option, tell
 
 if TYPE_CHECKING:
     from dragoman.model import EventType, Modality
@@ -26,7 +27,7 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     until: date | None,
     types: tuple[EventType, ...],
     modalities: tuple[Modality, ...],
-    output: BinaryIO,
+    output: Path,
 ) -> None:
     """Write a brief on two countries: one HTML file that needs no network and prints well.
 
@@ -38,4 +39,6 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     query = asked(countries, since=since, until=until, types=types, modalities=modalities)
     with open_ledger(existing(ledger)) as opened:
         view = opened.view(query)
-    output.write(write_brief(view).encode())
+    where = deliver(output, (write_brief(view).encode(),), ledger=ledger)
+    told = counted(len(view.events), "event")
+    tell(f"brief on {told}{where}; open it in a browser, or see: {call('chronology', ledger)}")

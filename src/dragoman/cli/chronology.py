@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import asked, existing, ledger_option, output_option, query_options
+from dragoman.cli.options import asked, existing, ledger_option, query_options
+from dragoman.cli.output import call, counted, deliver, output_option, tell
 
 if TYPE_CHECKING:
     from dragoman.model import EventType, Modality
@@ -34,7 +35,7 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     types: tuple[EventType, ...],
     modalities: tuple[Modality, ...],
     to: str,
-    output: BinaryIO,
+    output: Path,
 ) -> None:
     """Print the events between two countries, or all, in time order.
 
@@ -46,4 +47,9 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     query = asked(countries, since=since, until=until, types=types, modalities=modalities)
     with open_ledger(existing(ledger)) as opened:
         view = opened.view(query)
-    output.write(write_chronology(view, to).encode())
+    where = deliver(output, (write_chronology(view, to).encode(),), ledger=ledger)
+    told = counted(len(view.events), "event")
+    if view.events:
+        tell(f"{told}{where}; look at a record by its id with: {call('show ID', ledger)}")
+    else:
+        tell(f"{told}{where}; see what the ledger holds with: {call('status', ledger)}")

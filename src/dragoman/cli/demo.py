@@ -7,6 +7,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from dragoman.cli.output import deliver, in_a_folder, tell
+
 
 @click.command(name="demo")
 @click.option(
@@ -19,6 +21,7 @@ import click
     type=click.Path(path_type=Path),
     default="demo-brief.html",
     show_default=True,
+    callback=in_a_folder,
     help="Write the brief to this file.",
 )
 def command(ledger: Path | None, brief: Path) -> None:
@@ -42,7 +45,8 @@ def _show(ledger: Path, brief: Path) -> None:
         report = opened.add([sample / "reports"])
         view = opened.view(Query(pair=PAIR))
     click.echo(write_chronology(view, "text"))
-    brief.write_text(write_brief(view), encoding="utf-8")
+    deliver(brief, (write_brief(view).encode(),), ledger=ledger)
     read = f"read {report.read} = analysed {report.analysed} + rejected {len(report.rejected)}"
-    click.echo(f"{read} + already there {report.already}", err=True)
-    click.echo(f"the brief is in {brief.resolve()}", err=True)
+    tell(f"{read} + already there {report.already}")
+    tell(f"the brief is in {brief.resolve()}; open it in a browser")
+    tell("read your own reports with: dragoman add FILES")

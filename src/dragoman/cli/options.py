@@ -75,17 +75,6 @@ def ledger_option(command: Command) -> Command:
     )(command)
 
 
-def output_option(command: Command) -> Command:
-    """``-o FILE``: where to write."""
-    return click.option(
-        "-o",
-        "--output",
-        type=click.File("wb", lazy=False),
-        default="-",
-        help="Write to this file; - is standard output.",
-    )(command)
-
-
 def query_options(command: Command) -> Command:
     """``--since``, ``--until``, ``--type``, ``--modality``: which events."""
     options = (
@@ -126,7 +115,13 @@ def asked(
     types: tuple[EventType, ...],
     modalities: tuple[Modality, ...],
 ) -> Query:
-    """The query that arguments spell out."""
+    """The query that arguments spell out.
+
+    Raises:
+        BadDate: The first day is after the last.
+    """
+    if since is not None and until is not None and since > until:
+        raise BadDate(f"--since {since} is after --until {until}; exchange them")
     return Query(pair_of(countries), since, until, types, modalities)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
+
+from dragoman.cli.output import deliver, in_a_folder, tell
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -39,8 +42,14 @@ COLOURS = {
 
 @click.command(name="read")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--html", "page", type=click.File("wb"), help="Write a page to this file instead.")
-def command(file: Path, page: BinaryIO | None) -> None:
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=in_a_folder,
+    help="Write a page to this file instead.",
+)
+def command(file: Path, page: Path | None) -> None:
     """Show a document as the machine sees it, without a ledger.
 
     Its segments, sentences, clauses with their arguments, mentions, dates, quotes and events, each
@@ -54,8 +63,10 @@ def command(file: Path, page: BinaryIO | None) -> None:
     anatomy = dissect(document, pack_of(document))
     if page is None:
         _show(anatomy)
+        tell(f"bring it into a ledger with: dragoman add {shlex.quote(str(file))}")
     else:
-        page.write(anatomy_page(anatomy).encode())
+        where = deliver(page, (anatomy_page(anatomy).encode(),))
+        tell(f"page{where}; open it in a browser")
 
 
 def _show(anatomy: Anatomy) -> None:

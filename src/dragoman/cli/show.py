@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import existing, ledger_option
+from dragoman.cli.output import call, tell
 
 
 @click.command(name="show")
@@ -26,3 +27,4 @@ def command(record: str, ledger: Path) -> None:
         view = opened.view_of(record)
     shown = write_record(view, record)
     click.echo(highlighted(shown) if sys.stdout.isatty() else shown)
+    tell(f"every id above can be shown too: {call('show ID', ledger)}")

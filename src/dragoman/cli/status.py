@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import existing, ledger_option
+from dragoman.cli.output import call, tell
 
 
 @click.command(name="status")
@@ -26,3 +27,4 @@ def command(ledger: Path) -> None:
     click.echo(f"{'languages':{width}}  {spread or 'none'}")
     for one in rejected:
         click.echo(f"{'rejected':{width}}  {one.locator}: {one.reason} [{one.stage}]")
+    tell(f"ask it with: {call('chronology', ledger)}")

@@ -23,6 +23,8 @@ _WORDS: frozenset[EventType | None] = frozenset(
     {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"}
 )
 """Types of what is done by words, which are meant for someone."""
+INSTANCE = "instance"
+"""The word class of adpositions that name a part of what was told ("including")."""
 LOCATIVE = "locative"
 _APART = frozenset({ASIDE, LOCATIVE})
 """Classes of adpositions whose phrases name no party."""
@@ -53,6 +55,17 @@ def inherited(index: int, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...
             others = others_in(above, clause, subject, scene)
             return subject, others if len(polities(others, scene)) == 1 else ()
     return (), ()
+
+
+def _in_aside(noun: Clause, scene: Scene) -> bool:
+    """Whether a noun is told beside the clause above it ("after the raid"), not as a part of it."""
+    if noun.parent is None:
+        return False
+    for argument in scene.parse.clauses[noun.parent].arguments:
+        if argument.head == noun.predicate and argument.marker is not None:
+            classes = scene.lexicon.classes_of(argument.marker)
+            return ASIDE in classes and INSTANCE not in classes
+    return False
 
 
 def _is_object(noun: Clause, above: Clause) -> bool:
@@ -119,7 +132,7 @@ def actors_of(
     wide = frame.row.mode == "visit" or frame.type not in _TALK
     first = fill(clause, frame.actor1, scene) or fill(clause, _SUBJECT, scene)
     second = without(fill(clause, frame.actor2, scene, places=wide), first)
-    if not polities(first, scene):
+    if not polities(first, scene) and not clause.nominal:
         first = fill(clause, frame.actor1, scene, places=True) or first
     first = first or without(_lost_subject(clause, scene), second)
     own = bool(first or second)
@@ -132,7 +145,8 @@ def actors_of(
         second += without(_addressee(clause, scene), first + second)
     alone = gathering(frame, first, scene)
     if not two_parties(first + second, scene) and not alone and (clause.nominal or not first):
-        above, others = inherited(index, scene)
+        aside = clause.nominal and frame.row.mode != "visit" and _in_aside(clause, scene)
+        above, others = ((), ()) if aside else inherited(index, scene)
         first = first or without(above, second)
         if not two_parties(first + second, scene):
             second += without(others, first + second)

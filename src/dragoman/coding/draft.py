@@ -124,7 +124,10 @@ def _yields(index: int, scene: Scene) -> bool:
     operator = operator_of(clause, scene)
     if operator is None or operator.row.effect in _DEEDS or _commits(clause, scene):
         return False
+    own = framed(clause, scene)
     inner = _complement(clause)
+    if own is not None and own[1].when:
+        return False
     if inner is None:
         return False
     found = framed(scene.parse.clauses[inner], scene)
@@ -157,6 +160,16 @@ def _background(clause: Clause, scene: Scene) -> bool:
     return any(HABITUAL in scene.lexicon.classes_of(lemma) for lemma in inside)
 
 
+def _topic_gerund(clause: Clause, scene: Scene) -> bool:
+    """Whether a verb only names a topic ("talks focused on strengthening ties")."""
+    if clause.tense is not None or clause.connective is None or clause.parent is None:
+        return False
+    if TAKEN not in scene.lexicon.classes_of(clause.connective) or is_purpose(clause, scene):
+        return False
+    above = scene.parse.clauses[clause.parent]
+    return operator_of(above, scene) is None and clause.relation in ("adverbial", "complement")
+
+
 def _by_itself(frame: Frame, actors: tuple[str, ...], scene: Scene) -> bool:
     """Whether a state moves its forces: it needs no one against whom."""
     return frame.type == "MOBILIZE" and bool(polities(actors, scene))
@@ -168,7 +181,9 @@ def _mere_topic(clause: Clause, scene: Scene) -> bool:
     It tells of a deed where it is wanted, planned or offered, or where it is the subject of a verb
     ("cooperation has grown").
     """
-    if not clause.nominal or not _TOPICS & scene.lexicon.classes_of(clause.lemma):
+    if not clause.nominal:
+        return _topic_gerund(clause, scene)
+    if not _TOPICS & scene.lexicon.classes_of(clause.lemma):
         return False
     if any(op is not None and op.row.effect != "speech" for _, op in embedding(clause, scene)):
         return False
@@ -223,6 +238,10 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
     type_ = type_in_modality(_content_type(index, frame, scene) or frame.type, modality)
     if asker:
         type_ = "REQUEST"
+    elif clause.negated and clause.tense == "future" and modality == "planned":
+        type_, modality = "REJECT", "happened"
+    elif modality == "opinion" and clause.tense is None and not clause.nominal:
+        type_ = type_in_modality(type_, "planned") if type_ in COOPERATIVE else type_
     place = place_of(index, scene)
     if frame.row.mode == "visit":
         place = destination_of(index, scene) or place or (second[0] if second else None)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dragoman.coding.lexicon import Effect, Operator
 from dragoman.coding.scene import Scene
 from dragoman.coding.slots import framed
@@ -86,14 +88,11 @@ def _is_content(clause: Clause, above: Clause, scene: Scene) -> bool:
         return True
     if clause.relation == "nominal":
         return _heads_content(clause, above, scene)
-    if clause.relation == "adverbial":
-        bare = clause.tense is None and clause.connective is None
-        return bare and operator_of(above, scene) is not None
-    gap = any(argument.shared for argument in clause.arguments)
-    close = 0 <= clause.start - above.predicate.end <= CLOSE
-    if clause.relation != "relative" or gap or not close:
+    if not 0 <= clause.start - above.predicate.end <= CLOSE or operator_of(above, scene) is None:
         return False
-    return operator_of(above, scene) is not None
+    if clause.relation == "adverbial":
+        return clause.tense is None and clause.connective is None
+    return clause.relation == "relative" and not any(a.shared for a in clause.arguments)
 
 
 def _heads_content(noun: Clause, above: Clause, scene: Scene) -> bool:
@@ -184,5 +183,7 @@ def modality_of(clause: Clause, scene: Scene, default: Modality) -> Modality:
         effect = operator.row.effect
         modality = weaker(modality, _negated(effect) if above.negated else CONTENT[effect])
         if effect != "speech":
-            modality = weaker(modality, own_modality(above, scene, "happened"))
+            modality = weaker(
+                modality, own_modality(replace(above, negated=False), scene, "happened")
+            )
     return modality

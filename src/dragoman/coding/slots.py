@@ -46,13 +46,15 @@ def _classes(argument: Argument, scene: Scene) -> frozenset[str]:
     return scene.classes_of(argument) | {f"@{mention.type}" for mention in heads}
 
 
-def readings(clause: Clause) -> Iterator[Clause]:
+def readings(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """The clause as tables may know its predicate: with an adposition taken in, then as it is.
 
     "called for talks" is ``call for`` with the object "talks" where the tables have ``call for``.
     """
     for place, argument in enumerate(clause.arguments):
-        if argument.role == "oblique" and argument.marker is not None and argument.clause is None:
+        if argument.role != "oblique" or argument.marker is None or argument.clause is not None:
+            continue
+        if not any(d.start <= argument.head.start < d.end for d in scene.dates):
             taken = replace(argument, role="object", marker=None)
             arguments = (*clause.arguments[:place], taken, *clause.arguments[place + 1 :])
             yield replace(clause, lemma=f"{clause.lemma} {argument.marker}", arguments=arguments)
@@ -65,7 +67,7 @@ def framed(clause: Clause, scene: Scene) -> tuple[Clause, Frame] | None:
     Of the readings, one whose frame sets conditions comes before one whose frame sets none.
     """
     fitting: list[tuple[Clause, Frame]] = []
-    for reading in readings(clause):
+    for reading in readings(clause, scene):
         for frame in scene.lexicon.frames_of(reading.lemma, nominal=reading.nominal):
             if all(holds(condition, reading, scene) for condition in frame.when):
                 fitting.append((reading, frame))

@@ -60,6 +60,11 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that the ledger consists of while it is open."""
+        return (self.path, *(Path(f"{self.path}-{part}") for part in ("wal", "shm", "journal")))
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()

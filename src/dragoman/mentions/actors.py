@@ -14,6 +14,7 @@ from dragoman.model import Document, Parse
 from dragoman.pack import Pack
 
 FORMER_ELITE = "ELI"
+ARMED = "MIL"
 
 
 def read_actor(phrase: str, pack: Pack) -> tuple[str | None, str | None]:
@@ -57,8 +58,8 @@ def _sector(chart: Chart, bodies: Sequence[Body], offices: Sequence[Office]) -> 
 def _sectors(
     chart: Chart, bodies: Sequence[Body], offices: Sequence[Office]
 ) -> Iterator[str | None]:
-    owned = {office.body for office in offices}
-    yield from (body.sector for body in bodies if body.key in owned and body.key)
+    owned = {office.body_name for office in offices}
+    yield from (body.sector for body in bodies if body.name in owned)
     yield from (office.sector for office in offices)
     agents = [hit.sense.sector for hit in chart.all("agent")]
     yield from reversed(agents)
@@ -66,3 +67,6 @@ def _sectors(
     people = [chart.knowledge.people.get(hit.sense.key) for hit in chart.all("person")]
     yield from (person.sector for person in people if person)
     yield from (hit.sense.sector for hit in chart.all("title"))
+    organs = [chart.knowledge.bodies.get(hit.sense.key) for hit in chart.all("body")]
+    yield from (organ.sector for organ in organs if organ)
+    yield from (ARMED for _ in chart.words("weapon"))

@@ -55,13 +55,14 @@ class Layer(Struct, frozen=True):
 class Steps(Struct, frozen=True):
     """What scores the moves of a state from the vectors of the words it looks at.
 
-    ``padding`` stands for a word that is not there; the bias is in the first word's share.
+    ``padding`` stands for a word that is not there; all bias is in the first word's share.
     """
 
     weights: Floats
     bias: Floats
     padding: Floats
     looks: int
+    firsts: Places
     pieces: int
     upper: Floats
     upper_bias: Floats
@@ -72,16 +73,15 @@ class Steps(Struct, frozen=True):
         width = self.padding.shape[1]
         rows = np.empty((len(vectors) + 1, self.looks * width), dtype=np.float32)
         np.dot(vectors, self.weights, out=rows[1:])
-        rows[1:] += self.bias
+        rows[1:, :width] += self.bias
         rows[0] = self.padding.reshape(-1)
         return rows.reshape(-1, width)
 
     def scores(self, shares: Floats, states: Sequence[Any]) -> Floats:
         """The scores of all moves for each state."""
-        seen = self.model.get_token_ids(states)
-        rows = (seen + 1) * self.looks + np.arange(self.looks)
-        hidden = _largest(shares.take(rows.ravel(), axis=0).reshape(*seen.shape, -1).sum(axis=1), self.pieces)
-        found: Floats = hidden @ self.upper
+        rows = self.model.get_token_ids(states) * self.looks + self.firsts
+        seen = shares.take(rows, axis=0).sum(axis=1)
+        found: Floats = _largest(seen, self.pieces) @ self.upper
         found += self.upper_bias
         return found
 
@@ -197,14 +197,15 @@ def _steps(parser: Any, model: Any) -> Steps:  # noqa: ANN401
     flat = weights.reshape(-1, inputs).T
     bias = (linear.get_param("b") @ flat).reshape(looks, -1)
     padding = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(looks, -1).copy()
-    own = lower.get_param("b").T.ravel()
-    bias[0] += own
-    padding[0] += own
+    padding -= bias
+    total = bias.sum(axis=0) + lower.get_param("b").T.ravel()
+    padding[0] += total
     return Steps(
         weights=np.ascontiguousarray(linear.get_param("W").T @ flat),
-        bias=bias.ravel(),
+        bias=total,
         padding=padding,
         looks=looks,
+        firsts=np.arange(looks) + looks,
         pieces=pieces,
         upper=np.ascontiguousarray(upper.get_param("W").T),
         upper_bias=upper.get_param("b"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -14,7 +15,6 @@ from dragoman.pack import Pack
 from dragoman.parsing.folding import folder
 from dragoman.parsing.grammar import Grammar, grammar_of
 from dragoman.parsing.lemmas import Lemmatiser, lemmatiser
-from dragoman.parsing.network import annotate
 from dragoman.parsing.repair import repair
 from dragoman.parsing.sentences import split_sentences
 from dragoman.parsing.udclauses import clauses_of
@@ -28,11 +28,15 @@ _COLUMNS = ("HEAD", "DEP", "POS", "MORPH")
 def load_parser(weights: Path) -> Any:  # noqa: ANN401  spaCy ships no types we check against
     """The spaCy pipeline in ``weights``, loaded once per process.
 
+    The matrices of a sentence are too small for threads, which only get in each other's way: unless
+    the user or an earlier import of numpy has settled their number, there is one.
+
     Raises:
         BadData: The folder holds no weights.
     """
     if not (weights / "meta.json").is_file():
         raise BadData(f"no parser weights in {weights}; see dragoman.training.parser")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy
 
     return spacy.load(weights)
@@ -83,6 +87,8 @@ def _root(root: int | None, index: int) -> tuple[int, int, str]:
 
 def _sentences(document: Document, pack: Pack) -> Iterator[Sentence]:
     nlp = load_parser(pack.folder / "parser")
+    from dragoman.parsing.network import annotate
+
     lemma, grammar = lemmatiser(pack.folder / "parser"), grammar_of(pack)
     folded = folder(pack)(document.text)
     found: list[tuple[Segment, Span, int, Words]] = []

@@ -51,7 +51,9 @@ def split_marked(
 
 
 def _unmarked(phrase: Phrase) -> Phrase:
-    return phrase._replace(role={"object": "bare", "inner": "oblique"}.get(phrase.role, phrase.role))
+    return phrase._replace(
+        role={"object": "bare", "inner": "oblique"}.get(phrase.role, phrase.role)
+    )
 
 
 def _is_far(place: int, words: Sequence[Word], pack: Pack, infinitive: str) -> bool:

@@ -20,8 +20,8 @@ from dragoman.parsing.shallow_phrases import (
     find_phrases,
     head_of,
     naming,
-    split_subject,
 )
+from dragoman.parsing.shallow_splits import split_subject
 from dragoman.parsing.shallow_tokens import Word
 from dragoman.text import Span
 

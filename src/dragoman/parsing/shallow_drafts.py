@@ -30,6 +30,8 @@ from dragoman.parsing.shallow_phrases import (
     merge_appositions,
     names_actor,
     naming,
+)
+from dragoman.parsing.shallow_splits import (
     split_actor,
     split_demonym,
     split_inner,
@@ -351,9 +353,7 @@ def _arguments(
     return arguments
 
 
-def _takes(
-    before: Sequence[Phrase], inner: Phrase, words: Sequence[Word], pack: Pack
-) -> bool:
+def _takes(before: Sequence[Phrase], inner: Phrase, words: Sequence[Word], pack: Pack) -> bool:
     """Whether an oblique before the mark of the object belongs to a noun of the object."""
     held = next((p for p in reversed(before) if p.role == "object"), None)
     return held is not None and any(

@@ -153,9 +153,7 @@ def adjacent(
     return None
 
 
-def headed(
-    pack: Pack, words: Sequence[Word], light: Light, start: int, infinitive: str
-) -> Light:
+def headed(pack: Pack, words: Sequence[Word], light: Light, start: int, infinitive: str) -> Light:
     """The compound whose noun governs the one found ("gave a *promise* of a loan"), else that one.
 
     The nouns follow each other; the governing one is of the kind that stands apart from its verb.

@@ -7,6 +7,8 @@ as ``.txt`` is read as a page and a PDF named ``.txt`` is refused by name.
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from dragoman.model import Date, Document
 from dragoman.reading import html, plain
 from dragoman.reading.encoding import decode
 from dragoman.reading.found import Found
-from dragoman.reading.sniffing import binary_format, looks_like_html
+from dragoman.reading.sniffing import binary_format, looks_like_html, looks_like_json
 
 Reader = Callable[[str], Found]
 
@@ -27,7 +29,7 @@ READERS: dict[str, Reader] = {
     ".htm": html.read,
     ".xhtml": html.read,
 }
-"""The reader proposed for each suffix, in lower case; folders are searched for these suffixes."""
+"""The reader proposed for each suffix, in lower case; text in other files is read as prose."""
 
 LIMIT = 20 * 1024 * 1024
 """The largest file that is read, in bytes, unless told otherwise."""
@@ -46,9 +48,9 @@ def read_file(path: Path, *, limit: int = LIMIT) -> Document:
     """
     data = _data(path, limit)
     try:
-        return read_bytes(data, locator=str(path))
+        return read_bytes(data, locator=locator_of(path))
     except UnreadableDocument as error:
-        raise UnreadableDocument(f"{path}: {error.message}") from error
+        raise UnreadableDocument(f"{locator_of(path)}: {error.message}") from error
 
 
 def read_bytes(data: bytes, *, locator: str) -> Document:
@@ -62,6 +64,8 @@ def read_bytes(data: bytes, *, locator: str) -> Document:
     if name := binary_format(data):
         raise UnreadableDocument(f"{name}, not text; convert it to text or HTML")
     text = decode(data)
+    if looks_like_json(text):
+        raise UnreadableDocument("JSON data, not a report; take the text out of it")
     found = reader_for(locator, text)(text)
     if not found.text.strip():
         raise UnreadableDocument("no text left: there is nothing but space")
@@ -89,17 +93,45 @@ def reader_for(locator: str, text: str) -> Reader:
     return proposed
 
 
-def _data(path: Path, limit: int) -> bytes:
+def locator_of(path: Path) -> str:
+    """The path as text; bytes of a name that are not UTF-8 are written as escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def size_of(path: Path, limit: int) -> int:
+    """The size of a file in bytes, once it is known to be a file of a size that is read.
+
+    Raises:
+        UnreadableDocument: It is none, cannot be reached or is over the limit.
+    """
+    where = locator_of(path)
     try:
-        if path.is_dir():
-            raise UnreadableDocument(f"{path}: a folder, not a file")
-        size = path.stat().st_size
-        if size > limit:
-            raise UnreadableDocument(f"{path}: {size} bytes, over the limit of {limit}; split it")
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            next(path.iterdir(), None)  # says so where the folder may not be looked into
+            raise UnreadableDocument(f"{where}: a folder, not a file")
+    except OSError as error:
+        raise _unreadable(where, error) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise UnreadableDocument(f"{where}: a pipe or device, not a file; save its text first")
+    if found.st_size > limit:
+        raise UnreadableDocument(
+            f"{where}: {found.st_size} bytes, over the limit of {limit}; split it"
+        )
+    return found.st_size
+
+
+def _data(path: Path, limit: int) -> bytes:
+    size_of(path, limit)
+    try:
         with path.open("rb") as file:
             return file.read(limit)
     except OSError as error:
-        raise UnreadableDocument(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise _unreadable(locator_of(path), error) from error
+
+
+def _unreadable(where: str, error: OSError) -> UnreadableDocument:
+    return UnreadableDocument(f"{where}: cannot be read: {error.strerror or error}")
 
 
 def _stated(found: Found) -> Date | None:

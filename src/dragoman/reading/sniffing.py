@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 _MAGIC = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
@@ -53,6 +55,21 @@ def looks_like_html(text: str) -> bool:
     if _HTML.search(beginning):
         return True
     return bool(_HTML_WITHIN.search(beginning) and _HTML_CLOSING.search(text))
+
+
+def looks_like_json(text: str) -> bool:
+    """Whether ``text`` is JSON, or has a JSON object on its first line."""
+    beginning = text.lstrip()
+    if not beginning.startswith(("{", "[")):
+        return False
+    return any(map(_is_json, (beginning.split("\n", 1)[0], beginning)))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        return isinstance(msgspec.json.decode(text), (dict, list))
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return False
 
 
 def _in_step(sample: bytes) -> bool:

@@ -1,0 +1,179 @@
+"""Where one run of nouns is two phrases: a subject before an object, an object behind an oblique.
+
+Names tell it: nothing hangs on the name of a state, so the noun behind it opens a new phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.parsing.shallow_phrases import Naming, Phrase, is_year
+from dragoman.parsing.shallow_tokens import Word
+
+
+def _closes(feats: str) -> bool:
+    """Whether a noun's ending shows that nothing of its phrase follows."""
+    return "Poss=" in feats or "Ezafe=No" in feats
+
+
+class _Names(NamedTuple):
+    """Where names of states and organisations lie in a phrase, as numbers of its tokens.
+
+    ``inside`` are tokens of a name after its first one; ``ends`` are the tokens right after names;
+    ``run`` is the end of the names that open the phrase and are joined by conjunctions.
+    """
+
+    inside: frozenset[int]
+    ends: frozenset[int]
+    run: int
+
+
+def _names_in(places: Sequence[int], words: Sequence[Word], names: Naming) -> _Names:
+    forms = [words[place].token.form for place in places]
+    inside: set[int] = set()
+    ends: set[int] = set()
+    number = run = 0
+    while number < len(forms):
+        size = names.size_of(forms, number)
+        joined = number == 0 or words[places[number - 1]].token.upos == "CCONJ"
+        if size:
+            inside.update(range(number + 1, number + size))
+            ends.add(number + size)
+        if size and joined and run >= number - 1:
+            run = number + size
+        number += max(size, 1)
+    return _Names(frozenset(inside), frozenset(ends), run)
+
+
+def _opens(places: Sequence[int], number: int, words: Sequence[Word]) -> bool:
+    """Whether a noun phrase may begin with this token; numbers and determiners need a noun."""
+    token = words[places[number]].token
+    if token.upos in ("NUM", "DET"):
+        return number + 1 < len(places) and not is_year(token.form)
+    return token.upos in ("NOUN", "PRON")
+
+
+def _splits(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:
+    """Whether a phrase may end before a token: after a name or pronoun, before a noun."""
+    left = places[number - 1]
+    before, after = words[left].token, words[places[number]].token
+    closed = before.upos in ("PROPN", "PRON") or _closes(before.feats)
+    counted = left > 1 and words[left - 1].token.upos in ("NUM", "DET") and before.upos == "NOUN"
+    if before.form in names.starters or after.form in names.starters or not (closed or counted):
+        return False
+    return _opens(places, number, words)
+
+
+def split_subject(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """``phrases`` with a subject cut off the front of a phrase in which two nouns run together."""
+    for number, phrase in enumerate(phrases):
+        if phrase.role not in ("bare", "object"):
+            continue
+        cut = _cut(phrase.places, words, names)
+        if cut is None:
+            return phrases
+        subject = Phrase(phrase.places[:cut], None, "bare", phrase.comma)
+        rest = phrase._replace(places=phrase.places[cut:], comma=False)
+        return [*phrases[:number], subject, rest, *phrases[number + 1 :]]
+    return phrases
+
+
+def split_last(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """``phrases`` with a bare noun cut off the last oblique ("with Iran a treaty ...")."""
+    if not phrases or phrases[-1].marker is None:
+        return phrases
+    last = phrases[-1]
+    cut = _cut(last.places, words, names) or _behind_demonym(last.places, words, names)
+    if cut is None or not _opens(last.places, cut, words):
+        return phrases
+    named = cut in _names_in(last.places, words, names).ends
+    named = named or words[last.places[cut - 1]].token.form in names.demonyms
+    if not named and words[last.places[cut]].token.form not in names.lights:
+        return phrases
+    rest = Phrase(last.places[cut:], None, "bare")
+    return [*phrases[:-1], last._replace(places=last.places[:cut]), rest]
+
+
+def split_inner(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """``phrases`` with the object cut off the oblique that it runs on from.
+
+    In "a court in Moscow a film-maker [object mark] ..." the oblique ends with the name.
+    """
+    for number in range(1, len(phrases)):
+        inner = phrases[number]
+        after = phrases[number + 1] if number + 1 < len(phrases) else None
+        if inner.role != "inner" or (after is not None and after.role == "inner"):
+            continue
+        cut = _cut(inner.places, words, names)
+        if cut is None or cut not in _names_in(inner.places, words, names).ends:
+            continue
+        roles = {"object": "bare", "inner": "oblique"}
+        before = [p._replace(role=roles.get(p.role, p.role)) for p in phrases[:number]]
+        oblique = inner._replace(places=inner.places[:cut], role="oblique")
+        rest = Phrase(inner.places[cut:], None, "object")
+        return [*before, oblique, rest, *phrases[number + 1 :]]
+    return phrases
+
+
+def split_demonym(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """``phrases`` with a subject cut off the object behind a demonym, where there is no subject.
+
+    "Iraqi protesters the consulate [object mark] ...": a noun after the adjective of a state.
+    """
+    if any(phrase.role == "bare" for phrase in phrases):
+        return phrases
+    for number, phrase in enumerate(phrases):
+        if phrase.role != "object":
+            continue
+        cut = _behind_demonym(phrase.places, words, names)
+        if cut is not None:
+            subject = Phrase(phrase.places[:cut], None, "bare", phrase.comma)
+            rest = phrase._replace(places=phrase.places[cut:], comma=False)
+            return [*phrases[:number], subject, rest, *phrases[number + 1 :]]
+    return phrases
+
+
+def _behind_demonym(places: Sequence[int], words: Sequence[Word], names: Naming) -> int | None:
+    """Where a noun follows the adjective of a state."""
+    for cut in range(1, len(places)):
+        behind = words[places[cut - 1]].token.form in names.demonyms
+        if behind and words[places[cut]].token.upos == "NOUN":
+            return cut
+    return None
+
+
+def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int | None:
+    found = _names_in(places, words, names)
+    for number in range(1, len(places)):
+        if number in found.inside:
+            continue
+        token = words[places[number]].token
+        if number in found.ends and (_opens(places, number, words) or token.form in names.lights):
+            return number
+        if number == found.run and (token.upos == "PROPN" or names.size_of((token.form,), 0)):
+            return number
+        if number not in found.ends and _splits(places, number, words, names):
+            return number
+    return None
+
+
+def split_actor(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """``phrases`` with an actor cut off the first oblique, for a clause without a subject."""
+    for number, phrase in enumerate(phrases):
+        for cut in range(1, len(phrase.places)):
+            token = words[phrase.places[cut]].token
+            if token.form in names.states:
+                continue
+            before = words[phrase.places[cut - 1]].token
+            if (
+                token.form in names.starters
+                and before.upos == "PROPN"
+                and phrase.marker is not None
+            ):
+                rest = Phrase(phrase.places[cut:], None, "bare")
+                cut_off = phrase._replace(places=phrase.places[:cut])
+                return [*phrases[:number], cut_off, rest, *phrases[number + 1 :]]
+        if number:
+            break
+    return phrases
