@@ -104,6 +104,7 @@ CASES = """
 یک شرکت ترکیه‌ای در حال ساخت فرودگاه برای سنگال است. | COOPERATE | ongoing | TUR SEN
 لتونی میزبان یک تیپ کانادایی است. | COOPERATE | ongoing | LVA CAN
 مجارستان چهار مهندس اوکراینی را دستگیر کرد. | COERCE | happened | HUN UKR
+معترضان پاکستانی سفارت فرانسه را به آتش کشیدند. | PROTEST | happened | PAK FRA
 معترضان لیبیایی کنسولگری آمریکا را به آتش کشیدند. | PROTEST | happened | LBY USA
 بلژیک رواندا را مسئول حمله به کنگو دانست. | ACCUSE | happened | BEL RWA
 ارمنستان جمهوری آذربایجان را مسئول شکست مذاکرات دانست. | ACCUSE | happened | ARM AZE

@@ -23,3 +23,17 @@ def test_an_actor_phrase_gives_country_and_sector(
     language: str, phrase: str, country: str, sector: str | None
 ) -> None:
     assert read_actor(phrase, language_pack(language)) == (country, sector)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sector"),
+    [
+        ("Nairobi police", "COP"),
+        ("three Indian warplanes", "MIL"),
+        ("the president of the Kenyan Human Rights Commission", "HRI"),
+        ("a retired prime minister", "ELI"),
+        ("farm workers", "AGR"),
+    ],
+)
+def test_the_sector_of_a_bare_phrase(phrase: str, sector: str) -> None:
+    assert read_actor(phrase, language_pack("en"))[1] == sector

@@ -21,7 +21,11 @@ NOTHING_ADDED = 1
 
 @click.command(name="add")
 @click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, readable=False),
+    metavar="PATH...",
 )
 @ledger_option
 @click.option("--published", type=Day(), help="Day of publication, where the text has none.")

@@ -66,7 +66,7 @@ def ledger_option(command: Command) -> Command:
     return click.option(
         "--ledger",
         "ledger",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         default=LEDGER,
         show_default=True,
         envvar="DRAGOMAN_LEDGER",

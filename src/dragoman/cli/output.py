@@ -24,7 +24,7 @@ def output_option(command: Command) -> Command:
     return click.option(
         "-o",
         "--output",
-        type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+        type=click.Path(path_type=Path, dir_okay=False, readable=False, allow_dash=True),
         default=STANDARD,
         callback=in_a_folder,
         help="Write to this file; - is standard output.",
@@ -70,7 +70,10 @@ def deliver(output: Path, chunks: Iterable[bytes], *, ledger: Path | None = None
 
 def _replace(path: Path, chunks: Iterable[bytes]) -> None:
     """Write beside the file, then take its place: who was interrupted keeps the old one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -97,7 +97,8 @@ def _takes(above: int, index: int, scene: Scene) -> bool:
         is_purpose(clause, scene) or infinitive or _is_matter(clause, reading, scene)
     ):
         return True
-    arguments = [a for slot in (*frame.theme, *frame.actor2) for a in arguments_in(reading, slot)]
+    slots = (*frame.theme, *(slot for slot in frame.actor2 if slot.role == "object"))
+    arguments = [argument for slot in slots for argument in arguments_in(reading, slot)]
     return any(
         a.clause == index or (clause.nominal and a.head == clause.predicate) for a in arguments
     )

@@ -138,7 +138,8 @@ def _behind_demonym(places: Sequence[int], words: Sequence[Word], names: Naming)
     """Where a noun follows the adjective of a state."""
     for cut in range(1, len(places)):
         behind = words[places[cut - 1]].token.form in names.demonyms
-        if behind and words[places[cut]].token.upos == "NOUN":
+        token = words[places[cut]].token
+        if behind and (token.upos == "NOUN" or token.form in names.starters):
             return cut
     return None
 

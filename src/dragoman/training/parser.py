@@ -1,6 +1,6 @@
 """Trains a pack's dependency parser from an open treebank.
 
-    python -m dragoman.training.parser en --treebank DIR --output FOLDER
+    python -m dragoman.training.parser en --treebank DIR --templates 5000 --output FOLDER
 
 One small convolutional network over hashed word features (Honnibal and others, spaCy 3) reads
 the words; a tagger of part of speech and features and an arc-eager parser listen to it. Lemmas
