@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +104,50 @@ def test_bad_input_is_one_clear_line_and_the_rest_goes_on(
     assert len(lines) == 1
     assert "a fault of dragoman" not in lines[0]
     assert "analysed 1 + rejected 1" in done.stderr
+
+
+def test_a_file_that_may_not_be_read_stops_no_other(
+    report: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = report.parent / "closed.txt"
+    closed.write_text(NEWS, encoding="utf-8")
+    access, opened = os.access, Path.open
+
+    def may(path: str | Path, mode: int) -> bool:
+        return not str(path).endswith("closed.txt") and access(path, mode)
+
+    def refused(path: Path, *arguments: str) -> object:
+        if path.name == "closed.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *arguments)
+
+    monkeypatch.setattr(os, "access", may)
+    monkeypatch.setattr(Path, "open", refused)
+    done = run("add", closed, report, "--ledger", ledger)
+    assert "closed.txt: cannot be read: Permission denied [reading]" in done.stderr
+    assert "analysed 1 + rejected 1" in done.stderr
+
+
+def test_a_name_that_is_not_utf8_stops_nothing(report: Path, ledger: Path) -> None:
+    try:
+        report.rename(os.fsdecode(os.fsencode(report.parent) + b"/a\xff.txt"))
+    except OSError:
+        pytest.skip("this disk knows no such names")
+    done = run("add", report.parent, "--ledger", ledger)
+    assert "analysed 1 + rejected 0" in done.stderr
+
+
+def test_the_ledger_in_the_folder_is_no_report(report: Path) -> None:
+    done = run("add", report.parent, "--ledger", report.parent / "x.db")
+    assert "read 1 = analysed 1" in done.stderr
+    again = run("add", report.parent, "--ledger", report.parent / "x.db")
+    assert "read 1 = analysed 0 + rejected 0 + already there 1" in again.stderr
+
+
+def test_too_little_text_is_in_no_language(tmp_path: Path, ledger: Path) -> None:
+    path = tmp_path / "short.txt"
+    path.write_text("Home\n", encoding="utf-8")
+    assert "too little text" in run("add", path, "--ledger", ledger).stderr
 
 
 def test_a_language_without_a_pack_is_named(tmp_path: Path, ledger: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from dragoman.errors import UnreadableDocument
-from dragoman.reading import read_bytes, read_file
+from dragoman.reading import locator_of, read_bytes, read_file
 
 PERSIAN = "وزير امور خارجه ايران در تهران با همتاي خود ديدار كرد. اين سفر دو روز است"
 FRENCH = "Le président a reçu son homologue à l’Élysée ; « après » une négociation."
@@ -142,3 +143,25 @@ def test_the_id_is_that_of_the_bytes(tmp_path: Path) -> None:
     one, two = read_file(tmp_path / "a.txt"), read_file(tmp_path / "b.txt")
     assert one.id == two.id
     assert one.locator != two.locator
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(UnreadableDocument, match="a pipe or device"):
+        read_file(tmp_path / "pipe.txt")
+
+
+@pytest.mark.parametrize("data", [b'{"record": 1}\n{"record": 2}\n', b'[\n {"a": 1}\n]\n'])
+def test_json_is_no_report(data: bytes) -> None:
+    with pytest.raises(UnreadableDocument, match="JSON"):
+        read_bytes(data, locator="export.jsonl")
+
+
+def test_prose_in_brackets_is_no_json() -> None:
+    text = "[Reuters] The ministers of Peru and Chile met in Lima.\n"
+    assert read_bytes(text.encode(), locator="a.txt").text == text
+
+
+def test_a_name_that_is_not_utf8_is_told_with_escapes() -> None:
+    assert locator_of(Path(os.fsdecode(b"a\xff.txt"))) == "a\\xff.txt"
+    assert locator_of(Path("گزارش.txt")) == "گزارش.txt"

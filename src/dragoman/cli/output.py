@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -53,10 +54,8 @@ def deliver(output: Path, chunks: Iterable[bytes], *, ledger: Path | None = None
         LedgerError: The file is the ledger.
     """
     if output == STANDARD:
-        stream = click.get_binary_stream("stdout")
-        for chunk in chunks:
-            stream.write(chunk)
-        stream.flush()
+        sys.stdout.buffer.writelines(chunks)
+        sys.stdout.buffer.flush()
         return ""
     if ledger is not None and output.exists() and output.samefile(ledger):
         raise LedgerError(f"{output}: is the ledger itself; give -o another file")

@@ -133,6 +133,8 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
         modality = "ongoing"
     if is_purpose(clause, scene) and not _on_the_way(clause, scene):
         modality = weaker(modality, "planned")
+    if modality == "planned" and _on_condition(clause, scene):
+        return "hypothetical"
     if modality not in DONE:
         return modality
     for word in (*clause.modals, *((clause.connective,) if clause.connective else ())):
@@ -141,6 +143,18 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
             later = LATER in scene.lexicon.classes_of(word) and _reported(clause, scene)
             modality = weaker(modality, "planned" if later else CONTENT[operator.row.effect])
     return modality
+
+
+def _on_condition(clause: Clause, scene: Scene) -> bool:
+    """Whether an "if" clause hangs on a clause."""
+    for other in scene.parse.clauses:
+        if other.sentence == clause.sentence and other.relation == "adverbial" and other.connective:
+            if other.parent is None or scene.parse.clauses[other.parent] is not clause:
+                continue
+            operator = scene.lexicon.operator_of(other.connective, nominal=False)
+            if operator is not None and operator.row.effect == "hypothetical":
+                return True
+    return False
 
 
 def is_purpose(clause: Clause, scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from dragoman.parsing.tree import Tree
 from dragoman.text import Span
 
 _EDGES = frozenset({"case", "mark", "cc", "punct"})
+_ASIDE = frozenset({"parataxis", "discourse"})
 
 
 class Scene(Struct, frozen=True):
@@ -23,12 +24,15 @@ class Scene(Struct, frozen=True):
         grammar: Of the pack.
         predicates: In the order of the text.
         clausal: Tokens that head a verbal or copular clause.
+        owners: The token of the predicate that a token is or, as the noun of a light verb, belongs
+            to.
     """
 
     tree: Tree
     grammar: Grammar
     predicates: tuple[Predicate, ...]
     clausal: frozenset[int]
+    owners: dict[int, int]
 
 
 class Filler(Struct, frozen=True):
@@ -43,14 +47,12 @@ class Filler(Struct, frozen=True):
 def phrase(scene: Scene, head: int) -> Span:
     """The words of a phrase around its head, without marker and without clauses hanging on it."""
     tree = scene.tree
-    dropped = {
-        place
-        for place in tree.below(head)
-        if place != head
-        and (place in scene.clausal or tree.relation(place) in {"parataxis", "discourse"})
-    }
+    clausal, bases = scene.clausal, tree.bases
+    below = tree.below(head)
+    dropped = {place for place in below if place in clausal or bases[place] in _ASIDE}
+    dropped.discard(head)
     dropped.update(tree.kids(head, "case", "mark", "cop", "aux"))
-    kept = tree.below(head, dropped)
+    kept = tree.below(head, dropped) if dropped else below
     if tree.kids(head, "cop"):
         kept = kept - {
             p for kid in tree.kids(head, "nsubj", "obl", "advcl") for p in tree.below(kid)

@@ -46,40 +46,43 @@ def _headline_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(fixed)
 
 
-def _lifted(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+def _lifted(tree: Tree, grammar: Grammar) -> Tree:
     """Gives a noun of action what hangs in its genitive ("the visit of the minister to Lima")."""
-    tree = Tree(tokens)
+    tokens = tree.tokens
     fixed = list(tokens)
+    changed = False
     for place, token in enumerate(tokens):
         if token.deprel != "nmod" or not _marked(tree, grammar, place, genitive=False):
             continue
         head = tokens[token.head]
         if head.upos == "PROPN" and tokens[head.head].upos == "VERB" and head.deprel in _FREE:
             fixed[place] = replace(token, head=head.head, deprel="obl")
+            changed = True
             continue
         chain = list(_genitives(tree, grammar, place))
         if chain and tree.lemma(chain[-1]) in grammar.nominals:
             fixed[place] = replace(token, head=chain[-1])
-    return tuple(fixed)
+            changed = True
+    return Tree(tuple(fixed)) if changed else tree
 
 
-def _settled(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+def _settled(tree: Tree, grammar: Grammar) -> Tree:
     """Gives a deed its place that hangs on a person ("met Minister Ito in Lima")."""
+    tokens = tree.tokens
     places = [
         place
         for place, token in enumerate(tokens)
         if token.deprel == "nmod" and token.form[0].isupper() and token.head < place
     ]
-    if not places:
-        return tokens
-    tree = Tree(tokens)
     fixed = list(tokens)
+    changed = False
     for place in places:
         deed = _deed(tree, grammar, tokens[place].head) if _located(tree, grammar, place) else None
         if deed is not None:
             kind = "obl" if tokens[deed].upos == "VERB" else "nmod"
             fixed[place] = replace(tokens[place], head=deed, deprel=kind)
-    return tuple(fixed)
+            changed = True
+    return Tree(tuple(fixed)) if changed else tree
 
 
 def _located(tree: Tree, grammar: Grammar, place: int) -> bool:
@@ -124,8 +127,9 @@ def _genitives(tree: Tree, grammar: Grammar, place: int) -> Iterator[int]:
         yield below
 
 
-def _particles(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+def _particles(tree: Tree, grammar: Grammar) -> tuple[Token, ...]:
     """Gives a verb its particle where the tables know the two ("pulled out of the deal")."""
+    tokens = tree.tokens
     places = [
         place
         for place, (verb, token) in enumerate(pairwise(tokens), 1)
@@ -133,7 +137,6 @@ def _particles(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]
     ]
     if not places:
         return tokens
-    tree = Tree(tokens)
     fixed = list(tokens)
     for place in places:
         token = tokens[place]
@@ -187,5 +190,5 @@ def _receivers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def repair(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
     """The tokens with a tree that the clauses can be read from."""
     tokens = _receivers(_headline_subjects(find_verb(tokens, grammar)))
-    tokens = _settled(_lifted(tokens, grammar), grammar)
-    return _particles(find_reported(tokens, grammar), grammar)
+    tree = _settled(_lifted(Tree(tokens), grammar), grammar)
+    return _particles(find_reported(tree, grammar), grammar)

@@ -15,19 +15,18 @@ from dragoman.parsing.tree import Tree
 _TAKEN = frozenset({"ccomp", "conj", "parataxis", "advcl", "acl", "xcomp"})
 
 
-def find_reported(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
-    """The tokens with the subject of what is said given back to its verb."""
+def find_reported(tree: Tree, grammar: Grammar) -> Tree:
+    """The tree with the subject of what is said given back to its verb; itself if there is none."""
     sayings = [
         place
-        for place, token in enumerate(tokens)
+        for place, token in enumerate(tree.tokens)
         if token.upos == "VERB" and token.lemma in grammar.operators
     ]
     for place in sayings:
-        tree = Tree(tokens)
         found = _said(tree, place)
         if found is not None:
-            tokens = _given_back(tree, grammar, place, *found)
-    return tokens
+            tree = Tree(_given_back(tree, grammar, place, *found))
+    return tree
 
 
 def _said(tree: Tree, saying: int) -> tuple[int, int] | None:

@@ -36,7 +36,8 @@ class Tree:
 
     def kid(self, index: int, *relations: str) -> int | None:
         """The first child with one of the relations."""
-        return next(iter(self.kids(index, *relations)), None)
+        found = self.kids(index, *relations)
+        return found[0] if found else None
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Heads upward, the nearest first; ends even if the tree has a cycle."""
@@ -48,6 +49,8 @@ class Tree:
 
     def below(self, index: int, without: Iterable[int] = ()) -> frozenset[int]:
         """The tokens of the subtree, itself included, less the subtrees of ``without``."""
+        if not self.children[index]:
+            return frozenset((index,))
         barred = set(without) - {index}
         if barred:
             return self._reached(index, barred)
@@ -56,17 +59,13 @@ class Tree:
         return self._below[index]
 
     def _reached(self, index: int, barred: set[int]) -> frozenset[int]:
-        if not self.children[index]:
-            return frozenset((index,))
-        found: set[int] = set()
-        waiting = [index]
+        children = self.children
+        found, waiting = {index}, [index]
         while waiting:
-            place = waiting.pop()
-            if place not in found:
-                found.add(place)
-                waiting += self.children[place]
-                if barred:
-                    waiting = [kid for kid in waiting if kid not in barred]
+            for kid in children[waiting.pop()]:
+                if kid not in found and kid not in barred:
+                    found.add(kid)
+                    waiting.append(kid)
         return frozenset(found)
 
     def lemma(self, index: int) -> str:

@@ -37,17 +37,9 @@ class Mood(Struct, frozen=True):
     modals: tuple[str, ...]
 
 
-def _owner(scene: Scene, index: int) -> int | None:
-    """The token of the predicate that ``index`` is or, as the noun of a light verb, belongs to."""
-    for predicate in scene.predicates:
-        if index in (predicate.token, predicate.noun):
-            return predicate.token
-    return None
-
-
 def _governor(scene: Scene, index: int) -> int | None:
     for above in scene.tree.ancestors(index):
-        owner = _owner(scene, above)
+        owner = scene.owners.get(above)
         if owner is not None and owner != index:
             return owner
     return None
@@ -86,7 +78,7 @@ def connective_of(tree: Tree, index: int) -> str | None:
 def _adnominal(scene: Scene, index: int, governor: int | None) -> Place:
     tree = scene.tree
     token = tree.tokens[index]
-    of_predicate = _owner(scene, token.head) == governor and governor is not None
+    of_predicate = scene.owners.get(token.head) == governor and governor is not None
     if token.deprel != "acl:relcl" and of_predicate and tree.kids(index, "mark"):
         return Place(governor, "complement")
     return Place(governor, "relative")
@@ -117,7 +109,7 @@ def _place(scene: Scene, predicate: Predicate) -> Place:
         return Place(governor, "complement" if _is_content(scene, index, governor) else "adverbial")
     if relation == "acl":
         return _adnominal(scene, index, governor)
-    if relation == "conj" and _owner(scene, tree.tokens[index].head) == governor:
+    if relation == "conj" and scene.owners.get(tree.tokens[index].head) == governor:
         return Place(governor, "conjunct")
     if relation in {"parataxis", "appos", "dep", "list", "conj"}:
         return Place(None, "root")
@@ -224,14 +216,24 @@ def _span(scene: Scene, predicate: Predicate) -> Span:
     return span
 
 
-def _clause(scene: Scene, predicate: Predicate) -> Clause:
+def _owners(predicates: tuple[Predicate, ...]) -> dict[int, int]:
+    owners: dict[int, int] = {}
+    for predicate in predicates:
+        owners.setdefault(predicate.token, predicate.token)
+        if predicate.noun is not None:
+            owners.setdefault(predicate.noun, predicate.token)
+    return owners
+
+
+def _clause(scene: Scene, predicate: Predicate, sentence: int, hung: Place) -> Clause:
+    """The clause of a predicate, complements left out; ``hung`` has the index of its parent."""
     index = predicate.token
     span = _span(scene, predicate)
     token = scene.tree.tokens[index if predicate.noun is None else predicate.noun]
     nominal = predicate.kind == "nominal"
     mood = Mood(None, False, False, ()) if nominal else _mood(scene, index)
     return Clause(
-        sentence=0,
+        sentence=sentence,
         start=span.start,
         end=span.end,
         predicate=Span(token.start, token.end),
@@ -244,6 +246,8 @@ def _clause(scene: Scene, predicate: Predicate) -> Clause:
         passive=predicate.passive,
         negated=_is_negated(scene, predicate),
         modals=mood.modals,
+        parent=hung.parent,
+        relation=hung.relation,
         connective=None if nominal else connective_of(scene.tree, index),
     )
 
@@ -277,22 +281,18 @@ def clauses_of(sentence: Sentence, pack: Pack, *, index: int, first: int) -> lis
     tree, grammar = Tree(sentence.tokens), grammar_of(pack)
     predicates = find_predicates(tree, grammar)
     clausal = frozenset(found.token for found in predicates if found.kind != "nominal")
-    scene = Scene(tree, grammar, predicates, clausal)
-    places = _places(scene)
+    scene = Scene(tree, grammar, predicates, clausal, _owners(predicates))
     numbers = {found.token: first + order for order, found in enumerate(predicates)}
-    bare = [_clause(scene, found) for found in predicates]
+    places = {
+        token: place if place.parent is None else Place(numbers[place.parent], place.relation)
+        for token, place in _places(scene).items()
+    }
+    clauses = [_clause(scene, found, index, places[found.token]) for found in predicates]
     complements: dict[int, list[Argument]] = {}
-    for found, clause in zip(predicates, bare, strict=True):
-        place = places[found.token]
-        if place.parent is not None and place.relation in {"complement", "quote"}:
-            made = _complement(clause, numbers[found.token])
-            complements.setdefault(place.parent, []).append(made)
-    return [
-        replace(
-            _with_complements(clause, complements.get(found.token, [])),
-            sentence=index,
-            parent=None if (above := places[found.token].parent) is None else numbers[above],
-            relation=places[found.token].relation,
-        )
-        for found, clause in zip(predicates, bare, strict=True)
-    ]
+    for number, clause in enumerate(clauses, first):
+        if clause.parent is not None and clause.relation in {"complement", "quote"}:
+            made = _complement(clause, number)
+            complements.setdefault(clause.parent, []).append(made)
+    for number, made_here in complements.items():
+        clauses[number - first] = _with_complements(clauses[number - first], made_here)
+    return clauses

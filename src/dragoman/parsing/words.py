@@ -39,8 +39,10 @@ def shown(form: str, grammar: Grammar) -> str:
 
     Treebanks split compounds, so the network knows none ("EU-backed", "41-member").
     """
+    if "-" not in form:
+        return form
     last = form.rpartition("-")[2]
-    if len(last) == len(form) or not last or not form[0].isalnum():
+    if not last or not form[0].isalnum():
         return form
     shape = form[0].isdigit() or last.endswith("ed")
     return ADJECTIVE if shape or grammar.has("modifier", last.lower()) else form

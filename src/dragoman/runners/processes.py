@@ -7,10 +7,12 @@ that kills its worker twice becomes a failure, the others are done.
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
@@ -34,6 +36,19 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Workers started herein never hear Ctrl-C: it is this process that ends them, quietly."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Spread(Generic[Item, Result]):
     """Items on their way through a pool that may break and be made anew."""
 
@@ -55,7 +70,8 @@ class _Spread(Generic[Item, Result]):
     def send(self, item: Item) -> None:
         """Put an item on its way."""
         try:
-            self._flying.append((item, self._pool.submit(self._work, item)))
+            with _deaf():
+                self._flying.append((item, self._pool.submit(self._work, item)))
         except BrokenProcessPool:
             self._flying.append((item, None))
 
@@ -77,12 +93,19 @@ class _Spread(Generic[Item, Result]):
     def _alone(self, item: Item) -> Result:
         with _pool(1) as pool:
             try:
-                return pool.submit(self._work, item).result()
+                with _deaf():
+                    future = pool.submit(self._work, item)
+                return future.result()
             except BrokenProcessPool:
                 return self._failed(item, WorkerDied("the process working on it was killed"))
 
+    def stop(self) -> None:
+        """Break off what is still in flight."""
+        for process in tuple((self._pool._processes or {}).values()):
+            process.terminate()
+
     def close(self) -> None:
-        """Stop, without waiting for what is still in flight."""
+        """Let the workers go; what has not been begun is not begun."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 
@@ -110,5 +133,8 @@ def run(
             yield spread.receive()
             for item in islice(waiting, 1):
                 spread.send(item)
+    except BaseException:
+        spread.stop()
+        raise
     finally:
         spread.close()
