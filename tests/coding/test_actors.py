@@ -22,7 +22,7 @@ def test_a_promise_is_an_event_and_what_is_promised_is_not_another() -> None:
     "text",
     [
         "Japan and India discussed cooperation in trade and security.",
-        "Kuwait and Qatar reviewed cooperation on energy.",
+        "Kuwait and Qatar held talks on cooperation in energy.",
     ],
 )
 def test_a_topic_of_talks_is_no_deed_of_its_own(text: str) -> None:

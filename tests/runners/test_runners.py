@@ -35,6 +35,18 @@ def failed_mark(mark: Path, error: Exception) -> str:
     return f"{mark.name}: {type(error).__name__}"
 
 
+def is_deaf(number: int) -> str:
+    """Whether Ctrl-C is kept from this process."""
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    return f"{number}: {signal.SIGINT in blocked}"
+
+
+def rest(number: int) -> str:
+    """Sleep a minute, unless ended."""
+    signal.sigtimedwait([signal.SIGUSR1], 60 if number else 0)
+    return str(number)
+
+
 def test_one_result_for_every_item_in_order() -> None:
     found = list(inline.run(double, [1, 13, 3], failed=failed))
     assert found == ["2", "13: ValueError", "6"]
@@ -78,3 +90,16 @@ def test_items_are_taken_as_they_are_needed() -> None:
     assert next(results) == "0"
     assert len(taken) <= processes.AHEAD + 1
     results.close()  # type: ignore[attr-defined]
+
+
+def test_workers_leave_ctrl_c_to_the_process_that_started_them() -> None:
+    assert list(processes.run(is_deaf, [1, 2], failed=failed, jobs=2)) == ["1: True", "2: True"]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_who_is_interrupted_does_not_wait_for_the_work_in_flight() -> None:
+    results = processes.run(rest, [0, 1, 2], failed=failed, jobs=2)
+    assert next(results) == "0"
+    started = os.times().elapsed
+    results.close()  # type: ignore[attr-defined]
+    assert os.times().elapsed - started < 20

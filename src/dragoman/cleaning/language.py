@@ -55,9 +55,10 @@ def main_language(text: str, packs: Mapping[str, Pack], *, where: str) -> str:
     """
     telling = _told_by_letters(text)
     if telling is None or telling in packs:
-        best = max(packs.values(), key=lambda pack: share(text, pack))
-        if share(text, best) >= SURE:
-            return best.code
+        shares = {code: share(text, pack) for code, pack in packs.items()}
+        best = max(shares, key=shares.__getitem__)
+        if shares[best] >= SURE:
+            return packs[best].code
     code = telling or _classified(text)
     if code in packs:
         return code
@@ -103,9 +104,12 @@ def language_name(code: str) -> str:
 
 def _told_by_letters(text: str) -> str | None:
     sample = text[:_SAMPLE]
+    met = {code: sum(map(sample.count, telling)) for code, telling in _TELLING.items()}
+    if not any(met.values()):
+        return None
     letters = sum(map(str.isalpha, sample)) or 1
-    for code, telling in _TELLING.items():
-        if sum(map(sample.count, telling)) > 0.015 * letters:
+    for code, count in met.items():
+        if count > 0.015 * letters:
             return code
     return None
 

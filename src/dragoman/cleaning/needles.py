@@ -24,26 +24,27 @@ class Sieve:
     """Patterns with the words that any match of each contains."""
 
     def __init__(self, shapes: Sequence[re.Pattern[str]]) -> None:
-        self._always: set[int] = set()
+        always: list[int] = []
         owners: dict[str, set[int]] = {}
         for number, shape in enumerate(shapes):
             needed = needles(shape)
             if needed is None:
-                self._always.add(number)
+                always.append(number)
             for word in needed or ():
                 owners.setdefault(word, set()).add(number)
+        self._always = always
         words = sorted(owners)
         self._owners = [frozenset(owners[word]) for word in words]
         self._words: Any = AhoCorasick(words) if words else None
 
     def candidates(self, text: str) -> list[int]:
         """The numbers of the patterns that may match ``text``, ascending."""
-        found = set(self._always)
-        if self._words is not None:
-            hits = self._words.find_matches_as_indexes(text.lower(), overlapping=True)
-            for word in {hit[0] for hit in hits}:
-                found |= self._owners[word]
-        return sorted(found)
+        if self._words is None:
+            return [*self._always]
+        hits = self._words.find_matches_as_indexes(text.lower(), overlapping=True)
+        if not hits:
+            return [*self._always]
+        return sorted({*self._always, *(n for hit in hits for n in self._owners[hit[0]])})
 
 
 def needles(shape: re.Pattern[str]) -> frozenset[str] | None:

@@ -173,8 +173,8 @@ def _crowd(clause: Clause, scene: Scene) -> tuple[str, ...]:
 def _lost_subject(clause: Clause, scene: Scene) -> tuple[str, ...]:
     """Who acts where the parser found no subject of a verb that must have one.
 
-    The last person named before the sentence's main verb, else the first state or body; nothing where
-    a verb on the way up is passive or has a subject.
+    The last person named before the sentence's main verb, else the first state or body; nothing
+    where a verb on the way up is passive or has a subject.
     """
     top = clause
     while top.relation == "complement" and top.parent is not None and not _has_subject(top):
@@ -195,7 +195,7 @@ def _has_subject(clause: Clause) -> bool:
 
 
 def _bystander(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """The one other party that a sentence names, to whom an act of words is then addressed."""
+    """The one other party that a sentence names: an act of words is meant for it."""
     sentence = scene.parse.sentences[clause.sentence]
     keys = [m.entity for m in outermost(scene.mentions_in(sentence.span)) if m.entity]
     named = [key for key in dict.fromkeys(keys) if key in scene.entities]

@@ -15,13 +15,14 @@ from dragoman.coding.actors import (
     without,
 )
 from dragoman.coding.attribution import attribution_of
+from dragoman.coding.content import complement_of, is_consumed, is_mere_topic, yields
 from dragoman.coding.drafts import Draft
 from dragoman.coding.lexicon import Frame, Operator
 from dragoman.coding.modality import CONTENT, TAKEN, embedding, is_purpose, modality_of, operator_of
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
 from dragoman.coding.settings import date_of, destination_of, place_of
-from dragoman.coding.slots import arguments_in, fill, framed
+from dragoman.coding.slots import fill, framed
 from dragoman.coding.themes import shortened, theme_of, theme_of_argument
 from dragoman.model import Clause, EventType, Modality, Theme
 from dragoman.text import Span, trimmed
@@ -29,14 +30,6 @@ from dragoman.text import Span, trimmed
 COOPERATIVE: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 _UNREAL: frozenset[Modality] = frozenset({"planned", "desired", "offered", "hypothetical"})
-_TOPICS = frozenset({"cooperation", "relation", "trade", "interest", "support", "security"})
-"""Noun classes that name a topic rather than a deed, unless someone wants it or it changes."""
-VERBAL: frozenset[EventType | None] = frozenset(
-    {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"}
-)
-"""What is done by saying it: the infinitive after such a predicate is its content."""
-COMMISSIVE = "commissive"
-_DEEDS = frozenset({"request", "refuse"})
 HABITUAL = "habitual"
 POINTER = frozenset({"agreement", "relation", "talks", "visit", "cooperation"})
 """Noun classes whose parties a document need not repeat: "the agreement will ..."."""
@@ -57,93 +50,10 @@ def type_in_modality(type_: EventType, modality: Modality) -> EventType:
     return type_
 
 
-def _consumed(index: int, scene: Scene) -> bool:
-    """Whether another clause's event already has this one as its theme or object."""
-    clause = scene.parse.clauses[index]
-    if clause.parent is None:
-        return False
-    if not _may_be_content(clause, scene):
-        return False
-    if scene.parse.clauses[clause.parent].nominal and _consumed(clause.parent, scene):
-        return True
-    beside = [i for i in scene.children[clause.parent] if scene.parse.clauses[i].nominal]
-    return any(_takes(i, index, scene) for i in (clause.parent, *beside) if i != index)
-
-
-def _may_be_content(clause: Clause, scene: Scene) -> bool:
-    if clause.relation in ("complement", "nominal") or is_purpose(clause, scene):
-        return True
-    return _gerund(clause, scene)
-
-
-def _gerund(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause says what praise or blame is for ("thanked Oman for hosting the talks")."""
-    if clause.relation != "adverbial" or clause.tense is not None or clause.connective is None:
-        return False
-    return TAKEN in scene.lexicon.classes_of(clause.connective)
-
-
-def _takes(above: int, index: int, scene: Scene) -> bool:
-    """Whether one clause's event has another clause, or the noun it is, for theme or object."""
-    clause = scene.parse.clauses[index]
-    found = framed(scene.parse.clauses[above], scene)
-    if found is None or found[1].type is None or _yields(above, scene):
-        return False
-    reading, frame = found
-    infinitive = clause.relation == "complement" and clause.tense is None
-    if frame.type in ("SUPPORT", "ACCUSE") and _gerund(clause, scene):
-        return True
-    if frame.type in VERBAL and (
-        is_purpose(clause, scene) or infinitive or _is_matter(clause, reading, scene)
-    ):
-        return True
-    slots = (*frame.theme, *(slot for slot in frame.actor2 if slot.role == "object"))
-    arguments = [argument for slot in slots for argument in arguments_in(reading, slot)]
-    return any(
-        a.clause == index or (clause.nominal and a.head == clause.predicate) for a in arguments
-    )
-
-
-def _is_matter(noun: Clause, above: Clause, scene: Scene) -> bool:
-    """Whether a noun is what a verbal act is about ("accused Seoul of aggression")."""
-    if not noun.nominal:
-        return False
-    for argument in above.arguments:
-        if argument.head == noun.predicate and argument.role in ("object", "oblique"):
-            marker = argument.marker
-            return marker is None or TAKEN in scene.lexicon.classes_of(marker)
-    return False
-
-
-def _yields(index: int, scene: Scene) -> bool:
-    """Whether a predicate that is both frame and operator gives way to the content it embeds.
-
-    "Plans to mediate" tells of a mediation, planned; a request, a refusal, a promise or an offer is
-    an event itself.
-    """
-    clause = scene.parse.clauses[index]
-    operator = operator_of(clause, scene)
-    if operator is None or operator.row.effect in _DEEDS or _commits(clause, scene):
-        return False
-    own = framed(clause, scene)
-    inner = _complement(clause)
-    if own is not None and own[1].when:
-        return False
-    if inner is None:
-        return False
-    found = framed(scene.parse.clauses[inner], scene)
-    return found is not None and found[1].type is not None
-
-
-def _commits(clause: Clause, scene: Scene) -> bool:
-    """Whether a predicate is a promise, an offer or an agreement to do something."""
-    return COMMISSIVE in scene.lexicon.classes_of(clause.lemma)
-
-
-def _content_type(index: int, frame: Frame, scene: Scene) -> EventType | None:
+def _content_type(index: int, plain: EventType, scene: Scene) -> EventType:
     """The type of a promise by what is promised: to yield is CONCEDE, to use force THREATEN."""
-    if frame.type != "AGREE":
-        return frame.type
+    if plain != "AGREE":
+        return plain
     for child in scene.children[index]:
         clause = scene.parse.clauses[child]
         if clause.relation == "complement" or is_purpose(clause, scene):
@@ -152,7 +62,7 @@ def _content_type(index: int, frame: Frame, scene: Scene) -> EventType | None:
                 return "CONCEDE"
             if found is not None and found[1].type in FORCEFUL:
                 return "THREATEN"
-    return frame.type
+    return plain
 
 
 def _background(clause: Clause, scene: Scene) -> bool:
@@ -161,37 +71,9 @@ def _background(clause: Clause, scene: Scene) -> bool:
     return any(HABITUAL in scene.lexicon.classes_of(lemma) for lemma in inside)
 
 
-def _topic_gerund(clause: Clause, scene: Scene) -> bool:
-    """Whether a verb only names a topic ("talks focused on strengthening ties")."""
-    if clause.tense is not None or clause.connective is None or clause.parent is None:
-        return False
-    if TAKEN not in scene.lexicon.classes_of(clause.connective) or is_purpose(clause, scene):
-        return False
-    above = scene.parse.clauses[clause.parent]
-    return operator_of(above, scene) is None and clause.relation in ("adverbial", "complement")
-
-
 def _by_itself(frame: Frame, actors: tuple[str, ...], scene: Scene) -> bool:
     """Whether a state moves its forces: it needs no one against whom."""
     return frame.type == "MOBILIZE" and bool(polities(actors, scene))
-
-
-def _mere_topic(clause: Clause, scene: Scene) -> bool:
-    """Whether a noun only names what is talked about ("discussed cooperation in trade").
-
-    It tells of a deed where it is wanted, planned or offered, or where it is the subject of a verb
-    ("cooperation has grown").
-    """
-    if not clause.nominal:
-        return _topic_gerund(clause, scene)
-    if not _TOPICS & scene.lexicon.classes_of(clause.lemma):
-        return False
-    if any(op is not None and op.row.effect != "speech" for _, op in embedding(clause, scene)):
-        return False
-    if clause.parent is None:
-        return False
-    above = scene.parse.clauses[clause.parent]
-    return not any(a.role == "subject" and a.head == clause.predicate for a in above.arguments)
 
 
 def _repeats(clause: Clause, scene: Scene) -> bool:
@@ -209,6 +91,28 @@ def _evidence_span(clause: Clause, scene: Scene) -> Span:
     return trimmed(scene.document.text, clause.start, clause.end)
 
 
+def _told_elsewhere(index: int, clause: Clause, scene: Scene) -> bool:
+    """Whether a clause tells no event of its own: another one's matter, or a mere topic."""
+    return is_consumed(index, scene) or yields(index, scene) or is_mere_topic(clause, scene)
+
+
+def _coded(
+    index: int, clause: Clause, plain: EventType, modality: Modality, scene: Scene
+) -> tuple[EventType, Modality]:
+    """Type and modality together: "will never return it" refuses, "is likely to help" agrees."""
+    if clause.negated and clause.tense == "future" and modality == "planned":
+        return "REJECT", "happened"
+    type_ = _content_type(index, plain, scene)
+    if (
+        modality == "opinion"
+        and clause.tense is None
+        and not clause.nominal
+        and type_ in COOPERATIVE
+    ):
+        return type_in_modality(type_, "planned"), modality
+    return type_in_modality(type_, modality), modality
+
+
 def draft_event(index: int, scene: Scene) -> Draft | None:
     """The event that a clause reports, or ``None`` where it reports none.
 
@@ -219,9 +123,7 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
     if found is None:
         return _fallback(index, scene)
     clause, frame = found
-    if frame.type is None or _consumed(index, scene) or _yields(index, scene):
-        return None
-    if _mere_topic(clause, scene):
+    if frame.type is None or _told_elsewhere(index, clause, scene):
         return None
     first, second, own = actors_of(index, clause, frame, scene)
     asker = _asker(clause, first, scene)
@@ -236,13 +138,9 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
     if anaphoric and own and not pointing:
         return None
     modality = modality_of(clause, scene, frame.row.modality or "happened")
-    type_ = type_in_modality(_content_type(index, frame, scene) or frame.type, modality)
+    type_, modality = _coded(index, clause, frame.type, modality, scene)
     if asker:
         type_ = "REQUEST"
-    elif clause.negated and clause.tense == "future" and modality == "planned":
-        type_, modality = "REJECT", "happened"
-    elif modality == "opinion" and clause.tense is None and not clause.nominal:
-        type_ = type_in_modality(type_, "planned") if type_ in COOPERATIVE else type_
     place = place_of(index, scene)
     if frame.row.mode == "visit":
         place = destination_of(index, scene) or place or (second[0] if second else None)
@@ -300,11 +198,6 @@ def _finish(index: int, scene: Scene, draft: Draft) -> Draft:
         headline=scene.role(clause) in ("title", "summary"),
         background=_background(clause, scene),
     )
-
-
-def _complement(clause: Clause) -> int | None:
-    inner = [a.clause for a in clause.arguments if a.role == "complement" and a.clause is not None]
-    return inner[0] if inner else None
 
 
 def _fallback(index: int, scene: Scene) -> Draft | None:
@@ -375,7 +268,7 @@ def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | Non
 
 def _wish(clause: Clause, scene: Scene) -> Theme | None:
     """What is wanted, in words: the content's, or those of the phrase that the operator takes."""
-    inner = _complement(clause)
+    inner = complement_of(clause)
     if inner is not None:
         span = scene.parse.clauses[inner].span
         return Theme(shortened(scene.text(trimmed(scene.document.text, span.start, span.end))), "")

@@ -61,7 +61,7 @@ def _key(theme: Theme | None) -> str | None:
 
 
 def _same_speaker(left: Draft, right: Draft) -> bool:
-    """Whether two drafts are not of two different people; the narrator repeats in the same words."""
+    """Whether two drafts are not of two people; the narrator repeats in the same words."""
     one, other = left.attribution[0], right.attribution[0]
     if NARRATOR in (one, other) and one != other:
         narrow = ":" in (_key(left.theme) or "")

@@ -81,8 +81,8 @@ def embedding(clause: Clause, scene: Scene) -> Iterator[tuple[Clause, Operator |
 def _is_content(clause: Clause, above: Clause, scene: Scene) -> bool:
     """Whether a clause stands where the predicate above it takes its content.
 
-    A complement does; so does a bare gerund after an operator ("ruled out sending ..."), a clause that
-    tells what a noun is ("the report that ...") and a noun that heads an operator's phrase.
+    A complement does; so does a bare gerund after an operator ("ruled out sending ..."), a clause
+    that tells what a noun is ("the report that ...") and a noun that heads an operator's phrase.
     """
     if clause.relation in ("complement", "quote"):
         return True

@@ -16,6 +16,7 @@ CLAUSAL = frozenset(
 )
 _MODIFIERS = frozenset({"compound", "fixed", "flat", "case", "goeswith", "amod"})
 _VERBS = frozenset({"VERB", "AUX"})
+_NOT_SAID = frozenset({"VERB", "AUX", "PUNCT"})
 _NO_VERBS = frozenset({"aux", "cop", "case", "compound", "amod", "fixed"})
 
 
@@ -44,7 +45,7 @@ def _is_verb(tree: Tree, index: int) -> bool:
 
 def _is_copular(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
-    if token.upos in {"VERB", "AUX", "PUNCT"}:
+    if token.upos in _NOT_SAID or not (tree.children[index] or token.upos == "ADJ"):
         return False
     if tree.kids(index, "cop"):
         return True

@@ -1,0 +1,135 @@
+"""Content: which clauses tell an event of their own, and which only what another is about."""
+
+from __future__ import annotations
+
+from dragoman.coding.modality import TAKEN, embedding, is_purpose, operator_of
+from dragoman.coding.scene import Scene
+from dragoman.coding.slots import arguments_in, framed
+from dragoman.model import Clause, EventType
+
+_TOPICS = frozenset({"cooperation", "relation", "trade", "interest", "support", "security"})
+"""Noun classes that name a topic rather than a deed, unless someone wants it or it changes."""
+VERBAL: frozenset[EventType | None] = frozenset(
+    {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"}
+)
+"""What is done by saying it: the infinitive after such a predicate is its content."""
+COMMISSIVE = "commissive"
+_DEEDS = frozenset({"request", "refuse"})
+
+
+def is_consumed(index: int, scene: Scene) -> bool:
+    """Whether another clause's event already has this one as its theme or object."""
+    clause = scene.parse.clauses[index]
+    if clause.parent is None:
+        return False
+    if not _may_be_content(clause, scene):
+        return False
+    if scene.parse.clauses[clause.parent].nominal and is_consumed(clause.parent, scene):
+        return True
+    beside = [i for i in scene.children[clause.parent] if scene.parse.clauses[i].nominal]
+    return any(_takes(i, index, scene) for i in (clause.parent, *beside) if i != index)
+
+
+def _may_be_content(clause: Clause, scene: Scene) -> bool:
+    if clause.relation in ("complement", "nominal") or is_purpose(clause, scene):
+        return True
+    return _gerund(clause, scene)
+
+
+def _gerund(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause says what praise or blame is for ("thanked Oman for hosting the talks")."""
+    if clause.relation != "adverbial" or clause.tense is not None or clause.connective is None:
+        return False
+    return TAKEN in scene.lexicon.classes_of(clause.connective)
+
+
+def _takes(above: int, index: int, scene: Scene) -> bool:
+    """Whether one clause's event has another clause, or the noun it is, for theme or object."""
+    clause = scene.parse.clauses[index]
+    found = framed(scene.parse.clauses[above], scene)
+    if found is None or found[1].type is None or yields(above, scene):
+        return False
+    reading, frame = found
+    promised = clause.relation == "complement" and _commits(reading, scene)
+    infinitive = promised or (clause.relation == "complement" and clause.tense is None)
+    if frame.type in ("SUPPORT", "ACCUSE") and _gerund(clause, scene):
+        return True
+    if frame.type in VERBAL and (
+        is_purpose(clause, scene) or infinitive or _is_matter(clause, reading, scene)
+    ):
+        return True
+    slots = (*frame.theme, *(slot for slot in frame.actor2 if slot.role == "object"))
+    arguments = [argument for slot in slots for argument in arguments_in(reading, slot)]
+    return any(
+        a.clause == index or (clause.nominal and a.head == clause.predicate) for a in arguments
+    )
+
+
+def _is_matter(noun: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a noun is what a verbal act is about ("accused Seoul of aggression")."""
+    if not noun.nominal:
+        return False
+    for argument in above.arguments:
+        if argument.head == noun.predicate and argument.role in ("object", "oblique"):
+            marker = argument.marker
+            return marker is None or TAKEN in scene.lexicon.classes_of(marker)
+    return False
+
+
+def yields(index: int, scene: Scene) -> bool:
+    """Whether a predicate that is both frame and operator gives way to the content it embeds.
+
+    "Plans to mediate" tells of a mediation, planned; a request, a refusal, a promise or an offer is
+    an event itself.
+    """
+    clause = scene.parse.clauses[index]
+    operator = operator_of(clause, scene)
+    if operator is None or operator.row.effect in _DEEDS or _commits(clause, scene):
+        return False
+    own = framed(clause, scene)
+    inner = complement_of(clause)
+    if own is not None and own[1].when:
+        return False
+    if inner is None:
+        return False
+    found = framed(scene.parse.clauses[inner], scene)
+    return found is not None and found[1].type is not None
+
+
+def _commits(clause: Clause, scene: Scene) -> bool:
+    """Whether a predicate is a promise, an offer or an agreement to do something."""
+    return COMMISSIVE in scene.lexicon.classes_of(clause.lemma)
+
+
+def is_mere_topic(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun only names what is talked about ("discussed cooperation in trade").
+
+    It tells of a deed where it is wanted, planned or offered, or where it is the subject of a verb
+    ("cooperation has grown").
+    """
+    if not clause.nominal:
+        return _topic_gerund(clause, scene)
+    if not _TOPICS & scene.lexicon.classes_of(clause.lemma):
+        return False
+    if any(op is not None and op.row.effect != "speech" for _, op in embedding(clause, scene)):
+        return False
+    if clause.parent is None:
+        return False
+    above = scene.parse.clauses[clause.parent]
+    return not any(a.role == "subject" and a.head == clause.predicate for a in above.arguments)
+
+
+def _topic_gerund(clause: Clause, scene: Scene) -> bool:
+    """Whether a verb only names a topic ("talks focused on strengthening ties")."""
+    if clause.tense is not None or clause.connective is None or clause.parent is None:
+        return False
+    if TAKEN not in scene.lexicon.classes_of(clause.connective) or is_purpose(clause, scene):
+        return False
+    above = scene.parse.clauses[clause.parent]
+    return operator_of(above, scene) is None and clause.relation in ("adverbial", "complement")
+
+
+def complement_of(clause: Clause) -> int | None:
+    """Index of the clause that is the clause's complement, if it has one."""
+    inner = [a.clause for a in clause.arguments if a.role == "complement" and a.clause is not None]
+    return inner[0] if inner else None
