@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -111,7 +112,8 @@ def test_a_file_that_may_not_be_read_stops_no_other(
 ) -> None:
     closed = report.parent / "closed.txt"
     closed.write_text(NEWS, encoding="utf-8")
-    access, opened = os.access, Path.open
+    access = os.access
+    opened: Callable[..., object] = Path.open
 
     def may(path: str | Path, mode: int) -> bool:
         return not str(path).endswith("closed.txt") and access(path, mode)

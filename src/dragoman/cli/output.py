@@ -54,7 +54,8 @@ def deliver(output: Path, chunks: Iterable[bytes], *, ledger: Path | None = None
         LedgerError: The file is the ledger.
     """
     if output == STANDARD:
-        sys.stdout.buffer.writelines(chunks)
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()
         return ""
     if ledger is not None and output.exists() and output.samefile(ledger):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dragoman.coding.align import align
 from dragoman.coding.draft import drafts
 from dragoman.coding.drafts import Draft
-from dragoman.coding.merge import merge
+from dragoman.coding.merge import dates_meet, fortnight, merge
 from dragoman.coding.scene import Scene, build_scene
 from dragoman.coding.statements import statements
 from dragoman.gazetteer import states
@@ -80,9 +80,15 @@ def _dated(found: Iterable[Draft], scene: Scene) -> Iterator[Draft]:
     current: Draft | None = None
     for draft in sorted(found, key=lambda d: d.evidence[0].start):
         dated = _with_date(draft, current, scene)
-        if dated.type == "CONSULT" and not dated.background:
+        if dated.type == "CONSULT" and not dated.background and _recent(dated, scene):
             current = dated
         yield dated
+
+
+def _recent(meeting: Draft, scene: Scene) -> bool:
+    """Whether a meeting is news, so that what is said after it was said there."""
+    news = scene.document.published
+    return news is None or dates_meet(meeting.date, fortnight(news))
 
 
 def _with_date(draft: Draft, current: Draft | None, scene: Scene) -> Draft:

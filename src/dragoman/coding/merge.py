@@ -51,8 +51,10 @@ def _same_people(left: Draft, right: Draft, scene: Scene) -> bool:
 def _same_theme(left: Draft, right: Draft) -> bool:
     """Whether two drafts are about the same; a headline may leave the theme out."""
     one, other = _key(left.theme), _key(right.theme)
+    if left.headline or right.headline:
+        return one is None or other is None or one.split(":")[0] == other.split(":")[0]
     if one is None or other is None:
-        return left.headline or right.headline or (one == other and left.lemma == right.lemma)
+        return one == other and left.lemma == right.lemma
     return one == other
 
 
@@ -84,10 +86,10 @@ def _same_time(left: Draft, right: Draft, scene: Scene) -> bool:
     news = scene.document.published
     if dated is None or news is None or right.anaphoric or left.modality not in DONE:
         return True
-    return dates_meet(dated, _fortnight(news))
+    return dates_meet(dated, fortnight(news))
 
 
-def _fortnight(news: Date) -> Date:
+def fortnight(news: Date) -> Date:
     """The two weeks before a report, of which it tells where it gives no date."""
     first = None if news.earliest is None else news.earliest - timedelta(days=14)
     return Date(None, first, news.latest, "interval", "inferred")

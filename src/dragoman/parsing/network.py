@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 BATCH = 64
 """Sentences the network reads at once."""
 
-WORDS = 4096
+WORDS = 8192
 """Words whose vectors are kept; some four kilobytes each."""
 
 _COLUMNS = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
@@ -87,23 +88,31 @@ class Steps(Struct, frozen=True):
 
 
 class Words:
-    """The vectors of the words met: each its embedding and its shares of the first convolution."""
+    """The vectors of the words met: each its embedding and its shares of the first convolution.
+
+    Hold ``lock`` from asking for rows until they are copied.
+    """
 
     def __init__(self, tables: tuple[Any, ...], mix: Layer, first: Layer) -> None:
-        self._tables, self._mix, self._first = tables, mix, first
+        self.lock = Lock()
+        self._tables, self._mix = tables, mix
         self._width = mix.gain.shape[0]
         side = first.weights.shape[1]
-        self._shares = first.weights.reshape(-1, self._width, side).transpose(1, 0, 2)
+        shares = first.weights.reshape(-1, self._width, side)
+        self._shares = shares.transpose(1, 0, 2).reshape(self._width, -1)
+        self._forget(WORDS)
+
+    def _forget(self, room: int) -> None:
         self._rows: dict[Features, int] = {}
-        self.embedded = np.zeros((1, self._width), dtype=np.float32)
-        self.shares = np.zeros((1, 3 * side), dtype=np.float32)
+        self.embedded = np.zeros((room + 1, self._width), dtype=np.float32)
+        self.shares = np.zeros((room + 1, self._shares.shape[1]), dtype=np.float32)
 
     def rows(self, words: Sequence[Features]) -> list[int]:
         """The row of each word; row 0 is that of no word."""
-        if len(self._rows) > WORDS:
-            self._rows.clear()
-            self.embedded, self.shares = self.embedded[:1], self.shares[:1]
         new = [word for word in dict.fromkeys(words) if word not in self._rows]
+        if len(self._rows) + len(new) >= len(self.embedded):
+            new = list(dict.fromkeys(words))
+            self._forget(max(WORDS, len(new)))
         if new:
             self._add(new)
         return [self._rows[word] for word in words]
@@ -112,11 +121,11 @@ class Words:
         hashes = np.array(new, dtype=np.uint64)
         parts = [table.predict(hashes) for table in self._tables]
         embedded = self._mix.settle(np.hstack(parts) @ self._mix.weights)
-        shares = embedded @ self._shares.reshape(self._width, -1)
-        start = len(self.embedded)
-        self._rows.update(zip(new, range(start, start + len(new)), strict=True))
-        self.embedded = np.vstack((self.embedded, embedded))
-        self.shares = np.vstack((self.shares, shares))
+        start = len(self._rows) + 1
+        end = start + len(new)
+        self.embedded[start:end] = embedded
+        self.shares[start:end] = embedded @ self._shares
+        self._rows.update(zip(new, range(start, end), strict=True))
 
 
 class Network(Struct, frozen=True):
@@ -138,11 +147,12 @@ class Network(Struct, frozen=True):
         """A row for each word of the sentences, in order."""
         depth = len(self.layers)
         features = [tuple(row) for doc in batch for row in doc.to_array(_COLUMNS).tolist()]
-        rows, places = _padded(self.words.rows(features), [len(doc) for doc in batch], depth)
-        side = self.words.shares.shape[1] // 3
-        shares = self.words.shares[rows]
+        with self.words.lock:
+            known = self.words.rows(features)
+            rows, places = _padded(known, [len(doc) for doc in batch], depth)
+            shares, found = self.words.shares[rows], self.words.embedded[rows]
+        side = shares.shape[1] // 3
         sums = shares[:-2, :side] + shares[1:-1, side:-side] + shares[2:, -side:]
-        found = self.words.embedded[rows]
         found[1:-1] += self.layers[0].settle(sums)
         for reach, layer in enumerate(self.layers[1:], 2):
             kept = _within(places, depth - reach)
