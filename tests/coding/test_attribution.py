@@ -15,7 +15,10 @@ def test_the_document_speaks_where_no_one_else_does() -> None:
     ("text", "form"),
     [
         ("Prime Minister Narendra Modi said that Nepal had attacked Bhutan.", "indirect"),
-        ('"Nepal attacked Bhutan without any warning," Prime Minister Narendra Modi said.', "direct"),
+        (
+            '"Nepal attacked Bhutan without any warning," Prime Minister Narendra Modi said.',
+            "direct",
+        ),
     ],
 )
 def test_who_says_so_is_the_speaker_and_the_form_is_kept(text: str, form: str) -> None:

@@ -147,13 +147,10 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
 
 def _on_condition(clause: Clause, scene: Scene) -> bool:
     """Whether an "if" clause hangs on a clause."""
-    for other in scene.parse.clauses:
-        if other.sentence == clause.sentence and other.relation == "adverbial" and other.connective:
-            if other.parent is None or scene.parse.clauses[other.parent] is not clause:
-                continue
-            operator = scene.lexicon.operator_of(other.connective, nominal=False)
-            if operator is not None and operator.row.effect == "hypothetical":
-                return True
+    for connective in scene.connectives.get(clause.predicate, ()):
+        operator = scene.lexicon.operator_of(connective, nominal=False)
+        if operator is not None and operator.row.effect == "hypothetical":
+            return True
     return False
 
 

@@ -34,6 +34,7 @@ class Scene(Struct, frozen=True):
         starts: Start offsets of ``mentions``, in order, for bisection.
         entities: By key.
         children: Indexes of the clauses embedded under each clause.
+        connectives: By the span of a predicate, what joins adverbial clauses to it ("if", "after").
     """
 
     document: Document
@@ -46,6 +47,7 @@ class Scene(Struct, frozen=True):
     quotes: tuple[Quote, ...]
     entities: dict[str, LocalEntity]
     children: tuple[tuple[int, ...], ...]
+    connectives: dict[Span, tuple[str, ...]]
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Mentions that lie inside ``span``, in the order of the text."""
@@ -92,9 +94,14 @@ def build_scene(document: Document, parse: Parse, mentions: Mentions, pack: Pack
     """The scene of a document."""
     ordered = tuple(sorted(mentions.mentions, key=lambda mention: (mention.start, mention.end)))
     children: list[list[int]] = [[] for _ in parse.clauses]
+    connectives: dict[Span, tuple[str, ...]] = {}
     for index, clause in enumerate(parse.clauses):
-        if clause.parent is not None:
-            children[clause.parent].append(index)
+        if clause.parent is None:
+            continue
+        children[clause.parent].append(index)
+        if clause.relation == "adverbial" and clause.connective is not None:
+            above = parse.clauses[clause.parent].predicate
+            connectives[above] = (*connectives.get(above, ()), clause.connective)
     return Scene(
         document=document,
         parse=parse,
@@ -106,4 +113,5 @@ def build_scene(document: Document, parse: Parse, mentions: Mentions, pack: Pack
         quotes=mentions.quotes,
         entities={entity.key: entity for entity in mentions.entities},
         children=tuple(map(tuple, children)),
+        connectives=connectives,
     )
