@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from dragoman.linking import link
+from dragoman.linking.sources import sounds_like
 from dragoman.model import Corpus, SourceGroup
 from tests.linking.worlds import Told, when
 
@@ -73,3 +76,29 @@ def test_independent_sources_count_groups_and_not_documents() -> None:
     copied = told_twice(WIRE, f"{WIRE} And more of the same.")
     assert [event.independent_sources for event in copied.events] == [1]
     assert len(copied.events[0].documents) == 2
+
+
+@pytest.mark.parametrize(
+    ("outlet", "credited", "alike"),
+    [
+        ("Gulf Courier", "گلف کوریر", True),
+        ("Kommersant", "Коммерсант", True),
+        ("Gulf Courier", "رویترز", False),
+        ("The Meridian Post", "Gulf Courier", False),
+    ],
+)
+def test_an_outlet_is_known_in_another_script(outlet: str, credited: str, alike: bool) -> None:
+    assert sounds_like(outlet, credited) is alike
+
+
+def test_a_report_and_the_one_that_credits_its_outlet_are_of_one_group() -> None:
+    first = Told("a", OWN, outlet="Gulf Courier")
+    second = Told(
+        "b",
+        "متن دیگری درباره همان گفتگو",
+        language="fa",
+        outlet="نمونه",
+        credits=(("translated", "گلف کوریر"),),
+    )
+    found = sources(first, second)
+    assert found[first.id].group == found[second.id].group

@@ -53,12 +53,14 @@ class Told:
         *,
         language: str = "en",
         credits: tuple[tuple[str, str], ...] = (),
+        outlet: str | None = None,
     ) -> None:
         body = text or f"{name}: nothing else in this text is told twice by {name * 3}."
         self._tail = tuple(credits)
         self._text = body + "".join(f" [{how}: {who}]" for how, who in credits)
         self._id = content_id("d", name, body)
         self._language = language
+        self._outlet = outlet
         self._entities: dict[str, LocalEntity] = {}
         self._mentions: list[Mention] = []
         self._events: list[EventMention] = []
@@ -174,6 +176,7 @@ class Told:
             locator=f"{self._id}.txt",
             text=text,
             languages=(self._language,),
+            outlet=self._outlet,
             genre="news",
             credits=credits,
             segments=(Segment(0, len(text), "body", self._language),),

@@ -1,8 +1,9 @@
 """Sources: which documents copy each other or rest on one origin.
 
 Two documents belong to one source group when they share passages (hashed word 4-grams, those that
-many documents have left out) or when the last link of their credit chains is the same press office
-or agency. A document whose text is nearly all in a longer one is its duplicate.
+many documents have left out), when the last link of their credit chains is the same press office or
+agency, or when one credits the outlet of the other, in whatever script, within a week. A document
+whose text is nearly all in a longer one is its duplicate.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 import xxhash
 
 from dragoman.linking.groups import Groups
+from dragoman.linking.names import blocking_keys, compare_names, name_tokens
 from dragoman.model import EVIDENCE_ROLES, Analysis, Document, SourceGroup
 
 SHINGLE = 4
@@ -24,6 +26,10 @@ DUPLICATE = 0.9
 """Share of a document's shingles found in another from which it is a duplicate."""
 COMMON = 50
 """Shingles in more documents than this tell nothing (formulas, disclaimers)."""
+SOUND = 0.85
+"""Likeness of names from which a credit names an outlet."""
+WEEK = 7
+"""Days within which a credit to an outlet is held to mean the report of it that is at hand."""
 _WORD = re.compile(r"\w+")
 
 
@@ -73,6 +79,37 @@ def _origin(analysis: Analysis, ids: dict[tuple[str, str], str]) -> str | None:
     return ids.get((doc.id, best), chain[-1].name.casefold())
 
 
+def sounds_like(outlet: str, credited: str) -> bool:
+    """Whether a credit names an outlet, in whatever script."""
+    if not blocking_keys(outlet) & blocking_keys(credited):
+        return outlet.casefold() == credited.casefold()
+    same_length = len(name_tokens(outlet)) == len(name_tokens(credited))
+    return same_length and compare_names(outlet, credited).score >= SOUND
+
+
+def _near(left: Document, right: Document) -> bool:
+    """Whether two documents may have been published within a week of each other."""
+    one, other = left.published, right.published
+    if one is None or other is None or one.earliest is None or other.earliest is None:
+        return True
+    return abs((one.earliest - other.earliest).days) <= WEEK
+
+
+def _credited_outlets(analyses: Sequence[Analysis]) -> Iterator[tuple[str, str]]:
+    """Pairs of documents of which the second credits the outlet of the first."""
+    outlets: defaultdict[str, list[Document]] = defaultdict(list)
+    for analysis in analyses:
+        if analysis.document.outlet is not None:
+            outlets[analysis.document.outlet].append(analysis.document)
+    credited = {credit.name for analysis in analyses for credit in analysis.document.credits}
+    of_name = {name: [o for o in sorted(outlets) if sounds_like(o, name)] for name in credited}
+    for analysis in analyses:
+        for credit in analysis.document.credits:
+            for document in (d for outlet in of_name[credit.name] for d in outlets[outlet]):
+                if document.id != analysis.document.id and _near(document, analysis.document):
+                    yield document.id, analysis.document.id
+
+
 def group_sources(
     analyses: Sequence[Analysis], ids: dict[tuple[str, str], str]
 ) -> tuple[SourceGroup, ...]:
@@ -91,6 +128,9 @@ def group_sources(
             home = origins.setdefault(origin, doc)
             groups.join(home, doc, ())
             reasons[doc].append("credits the same origin" if home != doc else "credits its origin")
+    for outlet, doc in _credited_outlets(analyses):
+        groups.join(outlet, doc, ())
+        reasons[doc].append(f"credits the outlet of {outlet}")
     prints = {analysis.document.id: shingles(analysis.document) for analysis in analyses}
     duplicates: dict[str, str] = {}
     for left, right, count in _shared(prints):
