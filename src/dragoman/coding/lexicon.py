@@ -64,6 +64,13 @@ class OperatorRow(Struct, frozen=True):
     note: str | None = None
 
 
+class IdiomRow(Struct, frozen=True):
+    """An idiom as its lemmas, and what it means: a predicate's lemma, or ``none`` for no event."""
+
+    text: str
+    meaning: str
+
+
 class ClassRow(Struct, frozen=True, rename={"name": "class"}):
     """One row of ``noun_classes`` or ``word_classes``: a lemma, its class, its theme key.
 
@@ -120,7 +127,8 @@ class Lexicon(Struct, frozen=True):
     """A pack's predicates and word classes, indexed by folded lemma.
 
     ``frames`` and ``operators`` are keyed by lemma and whether the predicate is a noun; ``domains``
-    gives the theme key of words that narrow a theme ("military", "trade").
+    gives the theme key of words that narrow a theme ("military"); ``idioms`` gives, by first lemma,
+    the lemmas of each idiom and its meaning.
     """
 
     pack: Pack
@@ -129,6 +137,7 @@ class Lexicon(Struct, frozen=True):
     classes: dict[str, frozenset[str]]
     keys: dict[str, str]
     domains: dict[str, str]
+    idioms: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
     def frames_of(self, lemma: str, *, nominal: bool) -> tuple[Frame, ...]:
         """The frames of a predicate, in the order they are to be tried."""
@@ -232,4 +241,12 @@ def lexicon(pack: Pack) -> Lexicon:
         classes[text] = classes.get(text, frozenset()) | {word.name}
         if word.key is not None:
             (domains if word.name == DOMAIN else keys).setdefault(text, word.key)
-    return Lexicon(pack, frames, operators, classes, keys, domains)
+    return Lexicon(pack, frames, operators, classes, keys, domains, _idioms(pack))
+
+
+def _idioms(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for row in pack.table("idioms", IdiomRow):
+        lemmas = tuple(folded(pack, row.text).split())
+        found[lemmas[0]] = (*found.get(lemmas[0], ()), (lemmas, row.meaning))
+    return found

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from dragoman.coding.lexicon import Condition, Frame, Slot
 from dragoman.coding.scene import ACTORS, Scene, outermost
-from dragoman.model import Argument, Clause, Mention
+from dragoman.model import Argument, Clause, Mention, Token
 from dragoman.text import Span
 
 _LINKS = frozenset({"CCONJ", "PUNCT", "DET", "SYM", "PART"})
+NOTHING = "none"
+"""The meaning of an idiom that tells no event."""
 _PRESS = "JRN"
 _OF = frozenset({"possessor", "oblique"})
 
@@ -61,11 +63,39 @@ def readings(clause: Clause, scene: Scene) -> Iterator[Clause]:
     yield clause
 
 
+def idiom_in(clause: Clause, scene: Scene) -> str | None:
+    """What an idiom at the predicate means: a lemma or ``NOTHING``; ``None`` for no idiom."""
+    idioms = scene.lexicon.idioms
+    tokens = [
+        token
+        for token in scene.parse.sentences[clause.sentence].tokens
+        if clause.start <= token.start < clause.end
+    ]
+    if not any(token.lemma in idioms for token in tokens):
+        return None
+    lemmas = tuple(token.lemma for token in tokens)
+    for place, token in enumerate(tokens):
+        for words, meaning in idioms.get(token.lemma, ()):
+            last = place + len(words)
+            if lemmas[place:last] == words and _touches(tokens[place:last], clause):
+                return meaning
+    return None
+
+
+def _touches(tokens: Sequence[Token], clause: Clause) -> bool:
+    return tokens[0].start <= clause.predicate.start < tokens[-1].end
+
+
 def framed(clause: Clause, scene: Scene) -> tuple[Clause, Frame] | None:
     """The frame of the clause's predicate that fits, and the reading of the clause it fits.
 
     Of the readings, one whose frame sets conditions comes before one whose frame sets none.
     """
+    meaning = idiom_in(clause, scene)
+    if meaning == NOTHING:
+        return None
+    if meaning is not None:
+        clause = replace(clause, lemma=meaning, nominal=False)
     fitting: list[tuple[Clause, Frame]] = []
     for reading in readings(clause, scene):
         for frame in scene.lexicon.frames_of(reading.lemma, nominal=reading.nominal):
