@@ -37,3 +37,14 @@ def test_the_unnamed_office_holder_is_the_name_that_follows() -> None:
     talks = [event for event in found.events if event.type == "CONSULT"]
     assert len(talks) == 1
     assert countries(found, talks[0].actor1) == ["CHN", "TUR"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saudi Arabia cut ties with Iran after its embassy in Tehran was stormed.",
+        "France condemned the attack on the embassy of Norway.",
+    ],
+)
+def test_who_answers_an_attack_is_not_who_attacked(text: str) -> None:
+    assert not [line for line in all_told(text) if line.startswith("ASSAULT")]

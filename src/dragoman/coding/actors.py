@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dragoman.coding.attribution import quote_around
 from dragoman.coding.lexicon import Frame, Slot
-from dragoman.coding.modality import ASIDE, operator_of
+from dragoman.coding.modality import ASIDE, embedding, operator_of
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene, outermost
 from dragoman.coding.slots import fill, framed, named_in
 from dragoman.model import Argument, Clause, EventType
 from dragoman.text import Span
 
+FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 _TALK: frozenset[EventType | None] = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 """Types in which a place is where it was, not to whom it was done."""
 _WORDS: frozenset[EventType | None] = frozenset(
@@ -55,6 +58,44 @@ def inherited(index: int, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...
             others = others_in(above, clause, subject, scene)
             return subject, others if len(polities(others, scene)) == 1 else ()
     return (), ()
+
+
+def _doers(clause: Clause, frame: Frame, scene: Scene) -> tuple[str, ...]:
+    """Who acts by the clause's own words, else by its subject."""
+    named = fill(clause, frame.actor1, scene)
+    if named or not _of_force(clause, frame, scene):
+        return named or fill(clause, _SUBJECT, scene)
+    own = tuple(argument for argument in clause.arguments if not argument.shared)
+    return fill(replace(clause, arguments=own), _SUBJECT, scene)
+
+
+def _of_force(clause: Clause, frame: Frame, scene: Scene) -> bool:
+    """Whether a noun tells of force by someone other than who speaks of it ("condemned the raid").
+
+    Who denies or plans it is the doer.
+    """
+    if not clause.nominal or frame.type not in FORCEFUL or _is_done(clause, scene):
+        return False
+    _, operator = next(iter(embedding(clause, scene)), (None, None))
+    return operator is None or operator.row.effect in ("speech", "opinion", "request", "refuse")
+
+
+def _is_done(noun: Clause, scene: Scene) -> bool:
+    """Whether a noun is the object of a verb that no table knows: a light verb ("wage war")."""
+    if noun.parent is None:
+        return False
+    above = scene.parse.clauses[noun.parent]
+    return _is_object(noun, above) and not is_known(above, scene)
+
+
+def _inherits(clause: Clause, frame: Frame, scene: Scene) -> bool:
+    """Whether who acts may be taken from the clauses above.
+
+    Not where force is told by a noun or a passive: who condemns an attack is not who attacked.
+    """
+    if clause.passive or _of_force(clause, frame, scene):
+        return False
+    return not clause.nominal or frame.row.mode == "visit" or not _in_aside(clause, scene)
 
 
 def _in_aside(noun: Clause, scene: Scene) -> bool:
@@ -130,7 +171,7 @@ def actors_of(
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Who acts, to whom, and whether the clause itself names them."""
     wide = frame.row.mode == "visit" or frame.type not in _TALK
-    first = fill(clause, frame.actor1, scene) or fill(clause, _SUBJECT, scene)
+    first = _doers(clause, frame, scene)
     second = without(fill(clause, frame.actor2, scene, places=wide), first)
     if not polities(first, scene) and not clause.nominal:
         first = fill(clause, frame.actor1, scene, places=True) or first
@@ -145,8 +186,7 @@ def actors_of(
         second += without(_addressee(clause, scene), first + second)
     alone = gathering(frame, first, scene)
     if not two_parties(first + second, scene) and not alone and (clause.nominal or not first):
-        aside = clause.nominal and frame.row.mode != "visit" and _in_aside(clause, scene)
-        above, others = ((), ()) if aside else inherited(index, scene)
+        above, others = inherited(index, scene) if _inherits(clause, frame, scene) else ((), ())
         first = first or without(above, second)
         if not two_parties(first + second, scene):
             second += without(others, first + second)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dragoman.coding.actors import (
+    FORCEFUL,
     actors_of,
     gathering,
     inherited,
@@ -28,7 +29,6 @@ from dragoman.model import Clause, EventType, Modality, Theme
 from dragoman.text import Span, trimmed
 
 COOPERATIVE: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 _UNREAL: frozenset[Modality] = frozenset({"planned", "desired", "offered", "hypothetical"})
 HABITUAL = "habitual"
 POINTER = frozenset({"agreement", "relation", "talks", "visit", "cooperation"})
