@@ -84,7 +84,8 @@ def _same_time(left: Draft, right: Draft, scene: Scene) -> bool:
         return dates_meet(left.date, right.date)
     dated = left.date or right.date
     news = scene.document.published
-    if dated is None or news is None or right.anaphoric or left.modality not in DONE:
+    points_back = right.anaphoric and right.date is None
+    if dated is None or news is None or points_back or left.modality not in DONE:
         return True
     return dates_meet(dated, fortnight(news))
 
