@@ -13,18 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from dragoman.coding.modality import DONE
 from dragoman.gazetteer import offices
 from dragoman.gazetteer.rows import Office
 from dragoman.ids import content_id
-from dragoman.linking.reports import (
-    DONE,
-    NARROW,
-    Report,
-    bounds,
-    dates_exclude,
-    forbidden,
-    shared_people,
-)
+from dragoman.linking.reports import NARROW, Report, bounds, dates_exclude, forbidden, shared_people
 from dragoman.model import (
     Analysis,
     Claim,

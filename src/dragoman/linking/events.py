@@ -16,10 +16,11 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
+from dragoman.coding.modality import DONE
 from dragoman.coding.summary import sentence
 from dragoman.ids import content_id
 from dragoman.linking.groups import Groups
-from dragoman.linking.reports import DONE, OPEN, Report, bounds, dates_exclude, forbidden, likeness
+from dragoman.linking.reports import OPEN, Report, bounds, dates_exclude, forbidden, likeness
 from dragoman.model import Date, Decision, Event, SourceGroup, WhyLinked
 
 _Block = tuple[str, str, str, str]

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from dragoman.coding.modality import DONE
 from dragoman.linking.reports import dates_close, dates_exclude
-from dragoman.model import Entity, Event, Modality
-
-_DONE: frozenset[Modality] = frozenset({"happened", "ongoing"})
+from dragoman.model import Entity, Event
 
 
 def _countries(event: Event, entities: dict[str, Entity]) -> frozenset[str]:
@@ -31,7 +30,7 @@ def place_parts(events: Sequence[Event], entities: dict[str, Entity]) -> tuple[E
     """Events with ``part_of`` set where a visit of the same people at the same time holds them."""
     visits: defaultdict[frozenset[str], list[Event]] = defaultdict(list)
     for event in events:
-        if event.mode == "visit" and event.modality in _DONE:
+        if event.mode == "visit" and event.modality in DONE:
             visits[_countries(event, entities)].append(event)
     placed: list[Event] = []
     for event in events:

@@ -9,10 +9,8 @@ from datetime import date
 from msgspec import Struct
 
 from dragoman.linking.entities import Resolved
-from dragoman.model import Date, Entity, EventMention, Modality
+from dragoman.model import Date, Entity, EventMention
 
-DONE: frozenset[Modality] = frozenset({"happened", "ongoing"})
-"""What is said to be so; a plan is never one event with its fulfilment."""
 NARROW = 10
 """Days within which two dates are close enough to speak for one event."""
 OPEN = 200

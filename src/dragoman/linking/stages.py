@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.linking.reports import DONE, bounds
+from dragoman.coding.modality import DONE
+from dragoman.linking.reports import bounds
 from dragoman.model import EventMention, EventType, Modality, Stage, StageName
 
 PROGRESS: tuple[StageName, ...] = (
