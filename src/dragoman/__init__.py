@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from dragoman.api import Ledger, analyse, open_ledger, read
+    from dragoman.api import Ledger, analyse, import_ledger, open_ledger, read
     from dragoman.errors import DragomanError
     from dragoman.ledger import CorpusView, Query
     from dragoman.model import (
@@ -60,12 +60,13 @@ __all__ = [
     "Undertaking",
     "__version__",
     "analyse",
+    "import_ledger",
     "open_ledger",
     "read",
 ]
 
 _HOMES = {
-    "dragoman.api": ("Ledger", "analyse", "open_ledger", "read"),
+    "dragoman.api": ("Ledger", "analyse", "import_ledger", "open_ledger", "read"),
     "dragoman.errors": ("DragomanError",),
     "dragoman.ledger": ("CorpusView", "Query"),
     "dragoman.pipeline": ("AddOptions", "AddReport"),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman import __version__
+from dragoman.errors import LedgerError
 from dragoman.ledger import Query, Store
 from dragoman.model import Analysis, Corpus, Decision, Document, Event, EventType, Modality
 
@@ -91,6 +92,47 @@ def open_ledger(path: PathLike) -> Ledger:
         LedgerError: The file cannot be used as a ledger; the message says why.
     """
     return Ledger(Path(path), version=__version__, clock=_now, link=_link)
+
+
+def import_ledger(source: PathLike, path: PathLike) -> Ledger:
+    """A new ledger made of a file of the exchange format, its records taken as they stand.
+
+    Exporting the new ledger gives the same bytes again. Where documents or decisions come in later,
+    all is linked anew from what the file holds.
+
+    Args:
+        source: What ``dragoman export --to jsonl`` wrote.
+        path: The new ledger's file.
+
+    Raises:
+        BadData: A line of the file is no record of the format.
+        LedgerError: There is a file at ``path``.
+    """
+    from dragoman.exports.imports import read_export
+
+    target = Path(path)
+    if target.exists():
+        raise LedgerError(f"{target}: is there already; import into a new file")
+    with Path(source).open("rb") as lines:
+        found = read_export(lines, str(source))
+    part = target.with_name(f".{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with open_ledger(part) as ledger:
+            folded = ((one, _folded(one.document)) for one in found.analyses)
+            ledger.restore(folded, found.corpus, decisions=found.decisions, rejected=found.rejected)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return open_ledger(target)
+
+
+def _folded(document: Document) -> str:
+    """A document's text as search wants it; in a language without a pack, in lower case."""
+    from dragoman.languages import installed
+
+    pack = installed().get(next(iter(document.languages), ""))
+    return document.text.lower() if pack is None else pack.fold(document.text).text
 
 
 def read(path: PathLike, options: AddOptions | None = None) -> Document:

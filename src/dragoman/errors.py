@@ -41,3 +41,7 @@ class BadDate(DragomanError):
 
 class LedgerError(DragomanError):
     """A ledger that cannot be opened, is not ours, is newer than this version, or is locked."""
+
+
+class MissingExtra(DragomanError):
+    """Something that needs an extra which is not installed; the message says how to install it."""

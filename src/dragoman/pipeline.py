@@ -1,15 +1,16 @@
 """The order of the stages: from a file to everything that it says.
 
-``analyse`` is the document half, a pure function; ``analyse_file`` reads and cleans before it and
+``analyse`` is the document half, a pure function; ``analyse_item`` reads and cleans before it and
 is what runners spread; ``add_files`` brings files into a store and counts what became of each.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 
@@ -25,7 +26,12 @@ from dragoman.mentions import find_mentions
 from dragoman.model import Analysis, Document, Rejected
 from dragoman.pack import Pack
 from dragoman.parsing import parse
-from dragoman.reading import LIMIT, locator_of, read_file, size_of
+from dragoman.parsing.zwnj import word_counts
+from dragoman.reading import LIMIT, data_of, read_file, read_item, sha256_of
+from dragoman.reading.folders import STANDARD_INPUT
+from dragoman.reading.items import Item
+from dragoman.reading.rows import ColumnMap
+from dragoman.reading.unfold import Unfolding, unfold, unfold_stream
 from dragoman.runners import inline, processes
 
 
@@ -35,18 +41,20 @@ class AddOptions(Struct, frozen=True):
     Attributes:
         published: The day they were published, where the text does not say.
         outlet: Who published them, where the text does not say.
-        limit: The largest file that is read, in bytes.
+        limit: The largest document that is read, in bytes.
         jobs: How many processes work at a time; 1 is this one.
+        columns: What the columns of tables are, where their names do not tell.
     """
 
     published: date | None = None
     outlet: str | None = None
     limit: int = LIMIT
     jobs: int = 1
+    columns: ColumnMap = ()
 
 
 class AddReport(Struct, frozen=True):
-    """What became of the files: ``read == analysed + already + len(rejected)``."""
+    """What became of the documents: ``read == analysed + already + len(rejected)``."""
 
     read: int
     analysed: int
@@ -61,7 +69,10 @@ def read_document(path: Path, options: AddOptions) -> Document:
         UnreadableDocument: No text can be had from the file.
         UnknownLanguage: It is in a language without an installed pack.
     """
-    raw = read_file(path, limit=options.limit)
+    return _cleaned(read_file(path, limit=options.limit, counts=_word_counts), options)
+
+
+def _cleaned(raw: Document, options: AddOptions) -> Document:
     return clean(raw, installed(), published=options.published, outlet=options.outlet)
 
 
@@ -94,25 +105,24 @@ def pack_of(document: Document) -> Pack:
     return language_pack(document.languages[0] if document.languages else "und")
 
 
-def analyse_file(path: Path, options: AddOptions) -> Analysis | Rejected:
-    """Everything that the document in a file says.
+def analyse_item(item: Item, options: AddOptions) -> Analysis | Rejected:
+    """Everything that one document says.
 
     Raises:
-        DragomanError: The file cannot be read or is in no language we have.
+        DragomanError: The document cannot be read or is in no language we have.
     """
-    document = read_document(path, options)
+    document = _cleaned(read_item(item, limit=options.limit, counts=_word_counts), options)
     return analyse(document, pack_of(document))
 
 
-def rejection(path: Path, error: Exception) -> Analysis | Rejected:
-    """The record of a file that could not be analysed: at which stage, and why."""
-    locator = locator_of(path)
-    reason = str(error).removeprefix(f"{locator}: ")
+def rejection(item: Item, error: Exception) -> Analysis | Rejected:
+    """The record of a document that could not be analysed: at which stage, and why."""
+    reason = str(error).removeprefix(f"{item.locator}: ")
     if not isinstance(error, DragomanError):
         reason = f"{type(error).__name__}: {reason} (a fault of dragoman; please report it)"
     stage = _stage(error.__traceback__)
     reason = " ".join(reason.split())
-    return Rejected(content_id("r", locator, stage, reason), locator, stage, reason)
+    return Rejected(content_id("r", item.locator, stage, reason), item.locator, stage, reason)
 
 
 def _stage(trace: TracebackType | None) -> str:
@@ -136,43 +146,107 @@ def add_files(
 
     Args:
         store: Where they go.
-        files: Each of them is analysed, rejected with a reason, or there already.
+        files: Each document in them is analysed, rejected with a reason, or there already;
+            ``STANDARD_INPUT`` among them stands for what is piped in.
         options: What the user says about them.
-        told: Called with each file once its fate is on the disk.
+        told: Called with each file once its fate, and that of all before it, is on the disk.
     """
-    wanted = tuple(files)
-    new = [path for path in wanted if not _is_known(store, path, options.limit)]
-    for path in set(wanted).difference(new):
-        told(path)
-    analysed, rejected = 0, []
-    for path, result in zip(new, _results(new, options), strict=True):
+    count = _Count()
+    for file, result in _results(_new(store, files, options, count), options):
         if isinstance(result, Rejected):
             store.reject(result)
-            rejected.append(result)
-        else:
-            analysed += store.add_analysis(result, folded=_folded(result.document))
-        told(path)
+            count.rejected.append(result)
+        elif result is not None:
+            count.analysed += store.add_analysis(result, folded=_folded(result.document))
+        if file is not None:
+            told(file)
     store.link()
-    already = len(wanted) - analysed - len(rejected)
-    return AddReport(len(wanted), analysed, already, tuple(rejected))
+    already = count.read - count.analysed - len(count.rejected)
+    return AddReport(count.read, count.analysed, already, tuple(count.rejected))
 
 
-def _results(files: list[Path], options: AddOptions) -> Iterator[Analysis | Rejected]:
-    task = partial(analyse_file, options=options)
+class _Count:
+    """What has become of the documents so far."""
+
+    def __init__(self) -> None:
+        self.read = self.analysed = 0
+        self.rejected: list[Rejected] = []
+
+
+class _Task(Struct, frozen=True):
+    """A step on the way through the files: a document to be analysed, or the end of a file."""
+
+    item: Item | None = None
+    ended: Path | None = None
+
+
+def _new(
+    store: Store, files: Iterable[Path], options: AddOptions, count: _Count
+) -> Iterator[_Task]:
+    """The documents that are not in the store yet, and after those of each file its end."""
+    how = Unfolding(options.limit, options.columns)
+    for path in files:
+        items = (
+            unfold_stream(sys.stdin.buffer, "standard input", how)
+            if path == STANDARD_INPUT
+            else unfold(path, how)
+        )
+        for item in items:
+            count.read += 1
+            if not _is_known(store, item, options.limit):
+                yield _Task(item)
+        yield _Task(ended=path)
+
+
+def _work(task: _Task, options: AddOptions) -> Analysis | Rejected | None:
+    return None if task.item is None else analyse_item(task.item, options)
+
+
+def _failed(task: _Task, error: Exception) -> Analysis | Rejected | None:
+    return None if task.item is None else rejection(task.item, error)
+
+
+def _results(
+    tasks: Iterator[_Task], options: AddOptions
+) -> Iterator[tuple[Path | None, Analysis | Rejected | None]]:
+    """The result of each task, and the file that ended with it."""
+    ends: deque[Path | None] = deque()
+
+    def noted() -> Iterator[_Task]:
+        for task in tasks:
+            ends.append(task.ended)
+            yield task
+
+    work = partial(_work, options=options)
     if options.jobs > 1:
-        return processes.run(task, files, failed=rejection, jobs=options.jobs)
-    return inline.run(task, files, failed=rejection)
+        results = processes.run(work, noted(), failed=_failed, jobs=options.jobs)
+    else:
+        results = inline.run(work, noted(), failed=_failed)
+    for result in results:
+        yield ends.popleft(), result
 
 
-def _is_known(store: Store, path: Path, limit: int) -> bool:
-    """Whether a file's bytes are in the store; what is not read is not, and is told later."""
-    try:
-        size_of(path, limit)
-        with path.open("rb") as file:
-            return store.holds(hashlib.file_digest(file, "sha256").hexdigest())
-    except (OSError, UnreadableDocument):
+def _is_known(store: Store, item: Item, limit: int) -> bool:
+    """Whether a document's bytes are in the store; what is not read is not, and is told later."""
+    if item.fault is not None:
         return False
+    try:
+        data = item.data if item.path is None else data_of(item.path, limit)
+    except UnreadableDocument:
+        return False
+    return store.holds(sha256_of(item, data))
 
 
 def _folded(document: Document) -> str:
     return pack_of(document).fold(document.text).text
+
+
+@cache
+def _word_counts() -> Mapping[str, int]:
+    """How often right-to-left languages use a word, written without joiners."""
+    counts: Counter[str] = Counter()
+    for pack in installed().values():
+        if pack.direction == "rtl":
+            for word, count in word_counts(pack).items():
+                counts[word.replace("\u200c", "")] += count
+    return counts

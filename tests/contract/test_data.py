@@ -13,6 +13,8 @@ from msgspec import Struct
 import dragoman
 from dragoman import gazetteer
 from dragoman.coding.summary import PhraseRow
+from dragoman.exports.facts import CountryRow
+from dragoman.exports.ftm import PropertyRow
 from dragoman.gazetteer.rows import Body, Office, Organisation, Person, Place, State, Thing
 from dragoman.linking.names import NicknameRow, RankRow, SpellingRow
 from dragoman.linking.sounds import ConfusionRow, PhonemeRow
@@ -50,6 +52,8 @@ ROWS: dict[str, type[Struct]] = {
     "linking/nicknames": NicknameRow,
     "linking/spellings": SpellingRow,
     "products/deeds": Deed,
+    "exports/countries": CountryRow,
+    "exports/ftm_schema": PropertyRow,
 }
 KEYED = [name for name in ROWS if name.startswith("gazetteer/")]
 SHARED = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dragoman.exports import EXPORTS, installed
+from dragoman.exports import FORMATS, installed
 from dragoman.exports.jsonl import write
 from dragoman.ledger import CorpusView, Store
 from dragoman.model import Credit, Evidence, Rejected, Role
@@ -148,4 +148,4 @@ def test_text_is_written_as_it_is(store: Store) -> None:
 
 
 def test_the_shipped_format_is_at_hand() -> None:
-    assert installed()["jsonl"] is EXPORTS["jsonl"]
+    assert installed()["jsonl"] is FORMATS["jsonl"]

@@ -22,7 +22,8 @@ from dragoman.mentions.actors import read_actor
 def test_an_actor_phrase_gives_country_and_sector(
     language: str, phrase: str, country: str, sector: str | None
 ) -> None:
-    assert read_actor(phrase, language_pack(language)) == (country, sector)
+    actor = read_actor(phrase, language_pack(language))
+    assert (actor.country, actor.sector) == (country, sector)
 
 
 @pytest.mark.parametrize(
@@ -36,4 +37,4 @@ def test_an_actor_phrase_gives_country_and_sector(
     ],
 )
 def test_the_sector_of_a_bare_phrase(phrase: str, sector: str) -> None:
-    assert read_actor(phrase, language_pack("en"))[1] == sector
+    assert read_actor(phrase, language_pack("en")).sector == sector

@@ -105,7 +105,7 @@ def test_prose_named_html_is_prose() -> None:
         (b"", "empty"),
         (b" \n\t ", "empty"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-        (b"PK\x03\x04rest", "ZIP"),
+        (b"PK\x03\x04rest", "a zip file"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (bytes(range(256)) * 4, "binary"),
         (b"\x00\x01\x02\x00\x00text", "binary"),
@@ -153,7 +153,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b'{"record": 1}\n{"record": 2}\n', b'[\n {"a": 1}\n]\n'])
 def test_json_is_no_report(data: bytes) -> None:
-    with pytest.raises(UnreadableDocument, match="JSON"):
+    with pytest.raises(UnreadableDocument, match="json"):
         read_bytes(data, locator="export.jsonl")
 
 

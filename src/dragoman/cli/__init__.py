@@ -20,10 +20,12 @@ from dragoman.errors import BadDate, DragomanError, UnknownCountry
 COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("dragoman.cli.add", "Read files and folders into the ledger."),
     "chronology": ("dragoman.cli.chronology", "Print events in time order."),
+    "series": ("dragoman.cli.series", "Count cooperation and conflict by year or month."),
     "brief": ("dragoman.cli.brief", "Write a one-file HTML brief on two countries."),
     "show": ("dragoman.cli.show", "Show any record by its id, with its words."),
     "read": ("dragoman.cli.read", "Show a document as the machine sees it."),
-    "export": ("dragoman.cli.export", "Write the whole ledger in an exchange format."),
+    "export": ("dragoman.cli.export", "Write the ledger in a format that other programs read."),
+    "import": ("dragoman.cli.import_", "Make a new ledger of an export."),
     "status": ("dragoman.cli.status", "Tell what the ledger holds."),
     "demo": ("dragoman.cli.demo", "See it work on a sample that ships with dragoman."),
     "names": ("dragoman.cli.names", "Compare two personal names and explain the verdict."),

@@ -37,14 +37,24 @@ NOTHING_ADDED = 1
     show_default=True,
     help="How many processes work at a time.",
 )
+@click.option(
+    "--map",
+    "columns",
+    metavar="FIELD=COLUMN,...",
+    help="Which column of a table is what: text=body,published=date,outlet=source.",
+)
 def command(
     paths: tuple[Path, ...],
     ledger: Path,
     published: date | None,
     outlet: str | None,
     jobs: int,
+    columns: str | None,
 ) -> int:
-    """Read files and folders (.txt, .html) into the ledger.
+    """Read files and folders into the ledger; - is standard input.
+
+    Text, HTML, PDF, DOCX, ODT and mail are one document each; JSON Lines, CSV, feeds, WARC, ZIP
+    and TAR hold many (`dragoman formats` lists them all).
 
     What is there already is left alone, so the same command may be run again: after an
     interruption it goes on where it stopped. Exit status: 0 when at least one file was added or
@@ -53,8 +63,14 @@ def command(
     from dragoman.api import open_ledger
     from dragoman.pipeline import AddOptions
     from dragoman.reading.folders import find_files
+    from dragoman.reading.rows import column_map
 
-    options = AddOptions(published=published, outlet=outlet, jobs=jobs)
+    options = AddOptions(
+        published=published,
+        outlet=outlet,
+        jobs=jobs,
+        columns=column_map(columns) if columns else (),
+    )
     if not find_files(paths):
         raise click.UsageError(f"no files in {', '.join(str(path) for path in paths)}")
     with open_ledger(ledger) as opened:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import asked, existing, ledger_option, query_options
+from dragoman.cli.options import asks, existing, ledger_option
 from dragoman.cli.output import call, counted, deliver, output_option, tell
 
 if TYPE_CHECKING:
-    from dragoman.model import EventType, Modality
+    from dragoman.ledger import Query
 
 
 @click.command(name="chronology")
-@click.argument("countries", nargs=-1, metavar="[A B]")
+@asks(pair=False)
 @ledger_option
-@query_options
 @click.option(
     "--to",
     type=click.Choice(("text", "markdown", "html", "json")),
@@ -27,16 +25,7 @@ if TYPE_CHECKING:
     help="What to write.",
 )
 @output_option
-def command(  # noqa: PLR0913 - one parameter for each option of the command
-    countries: tuple[str, ...],
-    ledger: Path,
-    since: date | None,
-    until: date | None,
-    types: tuple[EventType, ...],
-    modalities: tuple[Modality, ...],
-    to: str,
-    output: Path,
-) -> None:
+def command(query: Query, *, ledger: Path, to: str, output: Path) -> None:
     """Print the events between two countries, or all, in time order.
 
     A and B are codes (PAK), names or demonyms in any installed language.
@@ -44,7 +33,6 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     from dragoman.api import open_ledger
     from dragoman.products.chronology import write_chronology
 
-    query = asked(countries, since=since, until=until, types=types, modalities=modalities)
     with open_ledger(existing(ledger)) as opened:
         view = opened.view(query)
     where = deliver(output, (write_chronology(view, to).encode(),), ledger=ledger)

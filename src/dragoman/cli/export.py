@@ -1,32 +1,72 @@
-"""``dragoman export``: the whole ledger for other programs."""
+"""``dragoman export``: the ledger, or what two countries share, for other programs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import existing, ledger_option
-from dragoman.cli.output import counted, deliver, output_option, tell
+from dragoman.cli.options import asks, existing, ledger_option
+from dragoman.cli.output import STANDARD, counted, deliver, deliver_folder, in_a_folder, tell
+
+if TYPE_CHECKING:
+    from dragoman.exports import Format
+    from dragoman.ledger import CorpusView, Query
 
 
 @click.command(name="export")
-@click.option("--to", default="jsonl", show_default=True, help="The format: jsonl.")
+@asks(pair=False)
+@click.option("--to", default="jsonl", show_default=True, help="The format; --list names them.")
+@click.option("--list", "listed", is_flag=True, help="Tell which formats there are, for what.")
 @ledger_option
-@output_option
-def command(to: str, ledger: Path, output: Path) -> None:
-    """Write every record of the ledger; the same ledger gives the same bytes.
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, readable=False, allow_dash=True),
+    default=STANDARD,
+    callback=in_a_folder,
+    help="Write to this file, or folder for formats of several files; - is standard output.",
+)
+def command(query: Query, *, to: str, listed: bool, ledger: Path, output: Path) -> None:
+    """Write the ledger in a format that other programs read; the same ledger, the same bytes.
 
-    The format jsonl is described in docs/reference/format.md.
+    With two countries, only what concerns both. Formats of several files (csv, parquet) go into a
+    folder, or into a ZIP archive where the name ends with .zip.
     """
     from dragoman import exports
     from dragoman.api import open_ledger
 
     formats = exports.installed()
+    if listed:
+        _list(formats.values())
+        return
     if to not in formats:
         raise click.UsageError(f"no format {to!r}; there are: {', '.join(sorted(formats))}")
     with open_ledger(existing(ledger)) as opened:
-        view = opened.view()
-    lines = tuple(formats[to](view))
-    where = deliver(output, lines, ledger=ledger)
-    tell(f"{counted(len(lines), 'line')} of {to}{where}; the format: docs/reference/format.md")
+        view = opened.view(query)
+    _write(formats[to], view, output, ledger)
+
+
+def _list(formats: Iterable[Format]) -> None:
+    width = max(len(one.name) for one in formats)
+    for one in formats:
+        needs = f" [needs dragoman[{one.extra}]]" if one.extra else ""
+        click.echo(f"{one.name:{width}}  {one.purpose} ({one.suffix}){needs}")
+        click.echo(f"{'':{width}}  cannot carry: {one.lacks}")
+    tell("write one with: dragoman export --to FORMAT -o FILE; more: docs/reference/exports.md")
+
+
+def _write(chosen: Format, view: CorpusView, output: Path, ledger: Path) -> None:
+    folder = chosen.many and output != STANDARD and output.suffix != ".zip"
+    if folder:
+        where = deliver_folder(output, chosen.files(view), ledger=ledger)
+    else:
+        where = deliver(output, chosen.write(view), ledger=ledger)
+    missing = chosen.left_out(view)
+    left = f", {missing} left out ({chosen.name} has no place for them)" if missing else ""
+    tell(f"{counted(len(view.events), 'event')}{left} as {chosen.name}{where}; about it: {_PAGE}")
+
+
+_PAGE = "docs/reference/exports.md"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -75,29 +76,54 @@ def ledger_option(command: Command) -> Command:
     )(command)
 
 
-def query_options(command: Command) -> Command:
-    """``--since``, ``--until``, ``--type``, ``--modality``: which events."""
-    options = (
-        click.option("--since", type=Day(), help="First day (2016-01-03, 2016-01 or 2016)."),
-        click.option("--until", type=Day(last=True), help="Last day, likewise."),
-        click.option(
-            "--type",
-            "types",
-            multiple=True,
-            type=click.Choice(get_args(EventType), case_sensitive=False),
-            help="Only events of this PLOVER type; may be given several times.",
-        ),
-        click.option(
-            "--modality",
-            "modalities",
-            multiple=True,
-            type=click.Choice(get_args(Modality), case_sensitive=False),
-            help="Only events that are said to be so; may be given several times.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+def asks(*, pair: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Which events: two countries and ``--since``, ``--until``, ``--type``, ``--modality``.
+
+    The command gets them as one ``Query`` in its parameter ``query``.
+
+    Args:
+        pair: Whether two countries must be given.
+    """
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def called(  # noqa: PLR0913 - one parameter for each option
+            countries: tuple[str, ...],
+            since: date | None,
+            until: date | None,
+            types: tuple[EventType, ...],
+            modalities: tuple[Modality, ...],
+            **others: object,
+        ) -> None:
+            query = asked(countries, since=since, until=until, types=types, modalities=modalities)
+            command(query=query, **others)
+
+        for option in reversed(_QUESTION):
+            called = option(called)
+        number, shown = (2, "A B") if pair else (-1, "[A B]")
+        return click.argument("countries", nargs=number, metavar=shown)(called)
+
+    return decorate
+
+
+_QUESTION = (
+    click.option("--since", type=Day(), help="First day (2016-01-03, 2016-01 or 2016)."),
+    click.option("--until", type=Day(last=True), help="Last day, likewise."),
+    click.option(
+        "--type",
+        "types",
+        multiple=True,
+        type=click.Choice(get_args(EventType), case_sensitive=False),
+        help="Only events of this PLOVER type; may be given several times.",
+    ),
+    click.option(
+        "--modality",
+        "modalities",
+        multiple=True,
+        type=click.Choice(get_args(Modality), case_sensitive=False),
+        help="Only events that are said to be so; may be given several times.",
+    ),
+)
 
 
 def existing(ledger: Path) -> Path:

@@ -68,6 +68,25 @@ def deliver(output: Path, chunks: Iterable[bytes], *, ledger: Path | None = None
     return f" written to {output}"
 
 
+def deliver_folder(
+    folder: Path, files: Iterable[tuple[str, bytes]], *, ledger: Path | None = None
+) -> str:
+    """Write several files into a folder, which is made where it is not there; each file wholly.
+
+    Returns:
+        Where they were written, in words that go on a sentence.
+
+    Raises:
+        LedgerError: The folder is a file.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise LedgerError(f"{folder}: is a file; give -o a folder, or a name that ends with .zip")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files:
+        deliver(folder / name, (data,), ledger=ledger)
+    return f" written to the folder {folder}"
+
+
 def _replace(path: Path, chunks: Iterable[bytes]) -> None:
     """Write beside the file, then take its place: who was interrupted keeps the old one."""
     try:

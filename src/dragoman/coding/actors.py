@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from dragoman.coding.attribution import quote_around
 from dragoman.coding.lexicon import Frame, Slot
-from dragoman.coding.modality import ASIDE, embedding, operator_of
+from dragoman.coding.modality import ASIDE, LOCATIVE, embedding, operator_of
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene, outermost
 from dragoman.coding.slots import fill, framed, named_in
@@ -26,14 +26,22 @@ _WORDS: frozenset[EventType | None] = frozenset(
     {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"}
 )
 """Types of what is done by words, which are meant for someone."""
+_MOVED: frozenset[EventType | None] = frozenset({"MOBILIZE", "RETREAT", "AID", "COOPERATE"})
+"""Types of deeds in which one's own forces or goods move."""
+_GROUNDED: frozenset[EventType | None] = FORCEFUL | {"RETREAT", "AID", "COOPERATE"}
+"""Types of deeds that are done to the state on whose ground they are done."""
+_HELD: frozenset[EventType | None] = frozenset({"COERCE", "SANCTION"})
+"""Types of deeds that the state does on whose ground they are done."""
 INSTANCE = "instance"
 """The word class of adpositions that name a part of what was told ("including")."""
-LOCATIVE = "locative"
 _APART = frozenset({ASIDE, LOCATIVE})
 """Classes of adpositions whose phrases name no party."""
 _SUBJECT = (Slot("subject"),)
+_OBJECT = (Slot("object"),)
 _ADDRESSEE = (Slot("indirect"), Slot("object"))
 FIRST_PERSON = "first-person"
+POSSESSIVE = "possessive"
+VISIT = "visit"
 
 
 def without(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
@@ -69,6 +77,77 @@ def _doers(clause: Clause, frame: Frame, scene: Scene) -> tuple[str, ...]:
     return fill(replace(clause, arguments=own), _SUBJECT, scene)
 
 
+def _movers(clause: Clause, frame: Frame, scene: Scene) -> tuple[str, ...]:
+    """Whose forces or goods move in a passive that names no doer ("Danish soldiers were sent")."""
+    if not clause.passive or frame.type not in _MOVED or _has_subject(clause):
+        return ()
+    return fill(clause, _OBJECT, scene)
+
+
+def _others(
+    clause: Clause, frame: Frame, first: tuple[str, ...], scene: Scene, *, places: bool
+) -> tuple[str, ...]:
+    """To whom: the first slot that names another polity than the doers', else the first filled."""
+    taken = polities(first, scene)
+    found: tuple[str, ...] = ()
+    for slot in frame.actor2:
+        keys = without(fill(clause, (slot,), scene, places=places), first)
+        if polities(keys, scene) - taken:
+            return keys
+        found = found or keys
+    return found
+
+
+def _on_ground(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """The other state on whose ground something is done ("bombed a bridge in Sanaa")."""
+    taken = polities(known, scene)
+    for argument in clause.arguments:
+        marker = argument.marker
+        aside = marker is not None and ASIDE in scene.lexicon.classes_of(marker)
+        if argument.role == "subject" or argument.shared or argument.clause is not None or aside:
+            continue
+        keys = named_in(argument, clause, scene, places=True)
+        if len(polities(keys, scene)) == 1 and polities(keys, scene) - taken:
+            return keys
+    return ()
+
+
+def _owners(index: int, scene: Scene) -> tuple[str, ...]:
+    """Whose things a clause speaks of where it says "its": those who act in a clause above."""
+    clause = scene.parse.clauses[index]
+    if not any(_is_owned(argument, clause, scene) for argument in clause.arguments):
+        return ()
+    while clause.parent is not None:
+        clause = scene.parse.clauses[clause.parent]
+        found = fill(clause, _SUBJECT, scene)
+        if found:
+            return found
+    return ()
+
+
+def _in_relatives(index: int, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """The one other party in the relative clauses on a clause's phrases ("aid sent by Oslo")."""
+    taken, found = polities(known, scene), ()
+    heads = {argument.head for argument in scene.parse.clauses[index].arguments}
+    for child in scene.children[index]:
+        inner = scene.parse.clauses[child]
+        on_phrase = any(a.shared and a.head in heads for a in inner.arguments)
+        if inner.relation == "relative" and (on_phrase or inner.tense is not None):
+            keys = tuple(_named_by(inner, scene))
+            found += tuple(key for key in keys if polities((key,), scene) - taken)
+    return found if len(polities(found, scene)) == 1 else ()
+
+
+def _is_owned(argument: Argument, clause: Clause, scene: Scene) -> bool:
+    """Whether a phrase that names no one begins with a possessive pronoun."""
+    if argument.role == "subject" or argument.shared or argument.clause is not None:
+        return False
+    word = scene.text(argument.span).split(maxsplit=1)[0].lower()
+    if POSSESSIVE not in scene.lexicon.classes_of(word):
+        return False
+    return not polities(named_in(argument, clause, scene), scene)
+
+
 def _of_force(clause: Clause, frame: Frame, scene: Scene) -> bool:
     """Whether a noun tells of force by someone other than who speaks of it ("condemned the raid").
 
@@ -95,7 +174,7 @@ def _inherits(clause: Clause, frame: Frame, scene: Scene) -> bool:
     """
     if clause.passive or _of_force(clause, frame, scene):
         return False
-    return not clause.nominal or frame.row.mode == "visit" or not _in_aside(clause, scene)
+    return not clause.nominal or frame.row.mode == VISIT or not _in_aside(clause, scene)
 
 
 def _in_aside(noun: Clause, scene: Scene) -> bool:
@@ -170,13 +249,20 @@ def actors_of(
     index: int, clause: Clause, frame: Frame, scene: Scene
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Who acts, to whom, and whether the clause itself names them."""
-    wide = frame.row.mode == "visit" or frame.type not in _TALK
+    wide = frame.row.mode == VISIT or frame.type not in _TALK
     first = _doers(clause, frame, scene)
-    second = without(fill(clause, frame.actor2, scene, places=wide), first)
+    second = _others(clause, frame, first, scene, places=wide)
     if not polities(first, scene) and not clause.nominal:
         first = fill(clause, frame.actor1, scene, places=True) or first
+    if not first:
+        first = _movers(clause, frame, scene)
+        second = without(second, first)
     first = first or without(_lost_subject(clause, scene), second)
+    if clause.passive and not first and frame.type in _HELD:
+        first = _on_ground(clause, second, scene)
     own = bool(first or second)
+    if frame.type in _GROUNDED and not two_parties(first + second, scene):
+        second += without(_owners(index, scene), first + second)
     if not two_parties(first + second, scene):
         speaker = without(_speaker(clause, scene), first + second)
         first = speaker + first
@@ -187,26 +273,52 @@ def actors_of(
     alone = gathering(frame, first, scene)
     if not two_parties(first + second, scene) and not alone and (clause.nominal or not first):
         above, others = inherited(index, scene) if _inherits(clause, frame, scene) else ((), ())
+        if first and frame.row.mode == VISIT and polities(above, scene) - polities(first, scene):
+            others = above
         first = first or without(above, second)
         if not two_parties(first + second, scene):
             second += without(others, first + second)
+    if first and frame.type in _GROUNDED and not two_parties(first + second, scene):
+        second += without(_on_ground(clause, first + second, scene), first + second)
+    if not alone and frame.type != "CONSULT" and not two_parties(first + second, scene):
+        others = _in_relatives(index, first + second, scene)
+        first, second = (first, second + others) if first else (others, second)
     if first and not alone and not two_parties(first + second, scene) and frame.type in _WORDS:
         second += _bystander(clause, first + second, scene)
     if frame.type == "PROTEST" and not polities(first, scene):
-        first = without(_crowd(clause, scene), second)
+        first, second = _crowd(clause, second, scene)
     if frame.symmetric:
         first, second = first + without(second, first), ()
     return first, second, own
 
 
-def _crowd(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    """The state in whose streets people protest, where nothing else says who they are."""
+def _crowd(
+    clause: Clause, against: tuple[str, ...], scene: Scene
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who protests and against whom, where only the place says who protests.
+
+    The state in whose streets it is, if someone else is named too; a place that was taken for whom
+    it is against is where it is, if the sentence names one other.
+    """
     for argument in clause.arguments:
         marker = argument.marker
-        if marker is not None and LOCATIVE in scene.lexicon.classes_of(marker):
-            found = named_in(argument, clause, scene, places=True)
-            if found:
-                return found[:1]
+        if marker is None or argument.clause is not None:
+            continue
+        found = _last_place(argument, scene)
+        if found and found[0] not in against:
+            return found, against
+        if found and found == against:
+            return found, _bystander(clause, found, scene)
+    return (), against
+
+
+def _last_place(argument: Argument, scene: Scene) -> tuple[str, ...]:
+    """The state of the last place or capital that a phrase names."""
+    for mention in reversed(outermost(scene.mentions_in(argument.span))):
+        capital = mention.type == "state" and mention.form == "metonym"
+        if mention.type == "place" or capital:
+            country = scene.country(mention.entity)
+            return () if country is None else (f"state:{country}",)
     return ()
 
 

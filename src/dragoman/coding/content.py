@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from dragoman.coding.modality import TAKEN, embedding, is_purpose, operator_of
+from dragoman.coding.lexicon import Slot
+from dragoman.coding.modality import LOCATIVE, TAKEN, embedding, is_purpose, operator_of
+from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
-from dragoman.coding.slots import arguments_in, framed
-from dragoman.model import Clause, EventType
+from dragoman.coding.slots import arguments_in, fill, framed
+from dragoman.model import Argument, Clause, EventType
 
-_TOPICS = frozenset({"cooperation", "relation", "trade", "interest", "support", "security"})
+_TOPICS = frozenset(
+    {"cooperation", "relation", "trade", "interest", "support", "security", "membership"}
+)
 """Noun classes that name a topic rather than a deed, unless someone wants it or it changes."""
 VERBAL: frozenset[EventType | None] = frozenset(
     {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"}
 )
 """What is done by saying it: the infinitive after such a predicate is its content."""
+_ATTITUDES: frozenset[EventType | None] = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
+"""What someone thinks of a deed that was done."""
+_ACCUSED_OF = "of"
 COMMISSIVE = "commissive"
 _DEEDS = frozenset({"request", "refuse"})
 
@@ -24,10 +31,31 @@ def is_consumed(index: int, scene: Scene) -> bool:
         return False
     if not _may_be_content(clause, scene):
         return False
+    if clause.nominal and _is_fact(index, scene):
+        return False
     if scene.parse.clauses[clause.parent].nominal and is_consumed(clause.parent, scene):
         return True
     beside = [i for i in scene.children[clause.parent] if scene.parse.clauses[i].nominal]
     return any(_takes(i, index, scene) for i in (clause.parent, *beside) if i != index)
+
+
+def _is_fact(index: int, scene: Scene) -> bool:
+    """Whether a noun tells who did what to whom, and the verb above it what someone thinks of it.
+
+    "Condemned the attack of X on Y" has the attack for a fact; "accused X of attacks" has not.
+    """
+    noun = scene.parse.clauses[index]
+    if noun.parent is None:
+        return False
+    above = scene.parse.clauses[noun.parent]
+    found, own = framed(above, scene), framed(noun, scene)
+    if found is None or own is None or found[1].type not in _ATTITUDES:
+        return False
+    of = any(a.head == noun.predicate and a.marker == _ACCUSED_OF for a in above.arguments)
+    doers, others = (fill(noun, slots, scene) for slots in (own[1].actor1, own[1].actor2))
+    named = polities(doers, scene) | polities(others, scene)
+    subject = polities(fill(above, (Slot("subject"),), scene), scene)
+    return not of and len(named) > 1 and not subject & polities(doers, scene)
 
 
 def _may_be_content(clause: Clause, scene: Scene) -> bool:
@@ -61,8 +89,18 @@ def _takes(above: int, index: int, scene: Scene) -> bool:
     slots = (*frame.theme, *(slot for slot in frame.actor2 if slot.role == "object"))
     arguments = [argument for slot in slots for argument in arguments_in(reading, slot)]
     return any(
-        a.clause == index or (clause.nominal and a.head == clause.predicate) for a in arguments
+        a.clause == index
+        or (clause.nominal and a.head == clause.predicate and not _is_setting(a, clause, scene))
+        for a in arguments
     )
+
+
+def _is_setting(argument: Argument, noun: Clause, scene: Scene) -> bool:
+    """Whether a noun tells the meeting in which something was said or done ("in talks with")."""
+    if argument.marker is None or LOCATIVE not in scene.lexicon.classes_of(argument.marker):
+        return False
+    found = framed(noun, scene)
+    return found is not None and found[1].type == "CONSULT"
 
 
 def _is_matter(noun: Clause, above: Clause, scene: Scene) -> bool:

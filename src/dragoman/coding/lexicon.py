@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal, cast, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.errors import BadData
 from dragoman.model import ArgumentRole, EventType, Modality, StageName
@@ -19,6 +20,8 @@ from dragoman.pack import Pack
 
 DOMAIN = "domain"
 """The word class of what narrows a theme."""
+DOER = "doer"
+"""The word class of adpositions that say who does what a noun tells."""
 Effect = Literal[
     "speech",
     "desired",
@@ -151,6 +154,14 @@ class Lexicon(Struct, frozen=True):
         """The word classes of a lemma."""
         return self.classes.get(folded(self.pack, lemma), frozenset())
 
+    def classes_of_phrase(self, before: str, lemma: str) -> frozenset[str]:
+        """The word classes of a head, alone and as a compound with one or two words before it."""
+        found = self.classes_of(lemma)
+        words = before.split()[-2:]
+        for first in range(len(words)):
+            found |= self.classes_of(" ".join((*words[first:], lemma)))
+        return found
+
     def key_of(self, lemma: str) -> str | None:
         """The theme key of a head noun, shared by all languages."""
         return self.keys.get(folded(self.pack, lemma))
@@ -236,12 +247,60 @@ def lexicon(pack: Pack) -> Lexicon:
     classes: dict[str, frozenset[str]] = {}
     keys: dict[str, str] = {}
     domains: dict[str, str] = {}
+    doers: list[str] = []
     for word in (*pack.table("noun_classes", ClassRow), *pack.table("word_classes", ClassRow)):
         text = folded(pack, word.text)
         classes[text] = classes.get(text, frozenset()) | {word.name}
         if word.key is not None:
             (domains if word.name == DOMAIN else keys).setdefault(text, word.key)
+        if word.name == DOER:
+            doers.append(word.text)
+    if doers:
+        _add_infinitives(frames, operators, tuple(doers))
     return Lexicon(pack, frames, operators, classes, keys, domains, _idioms(pack))
+
+
+def _add_infinitives(
+    frames: dict[tuple[str, bool], tuple[Frame, ...]],
+    operators: dict[tuple[str, bool], Operator],
+    doers: tuple[str, ...],
+) -> None:
+    """Give each verb that has no row as a noun the frames of its infinitive.
+
+    Only for languages whose infinitives are nouns ("the sanctioning of X by Y"): what the verb has
+    for object the infinitive has for possessor, and who acts is told with an adposition.
+    """
+    for lemma, nominal in tuple(frames):
+        if not nominal and (lemma, True) not in frames:
+            made = tuple(_infinitive(frame, doers) for frame in frames[lemma, False])
+            frames[lemma, True] = made
+    for lemma, nominal in tuple(operators):
+        if not nominal:
+            operators.setdefault((lemma, True), operators[lemma, False])
+
+
+_OWNED = frozenset({"subject", "object"})
+
+
+def _infinitive(frame: Frame, doers: tuple[str, ...]) -> Frame:
+    """The frame of an infinitive, made from that of its verb."""
+    used = (*frame.actor2, *frame.theme, *(c.slot for c in frame.when if c.slot is not None))
+    transitive = any(slot.role == "object" for slot in used)
+    by = (Slot("oblique", doers), Slot("subject"))
+    first = by if transitive else (*by, Slot("possessor"))
+
+    def owned(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        return tuple(Slot("possessor") if slot.role in _OWNED else slot for slot in slots)
+
+    return replace(
+        frame,
+        when=tuple(
+            c if c.slot is None else replace(c, slot=owned((c.slot,))[0]) for c in frame.when
+        ),
+        actor1=(*first, *(slot for slot in frame.actor1 if slot.role not in _OWNED)),
+        actor2=(*owned(frame.actor2), Slot("object")) if transitive else owned(frame.actor2),
+        theme=owned(frame.theme),
+    )
 
 
 def _idioms(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

@@ -34,8 +34,12 @@ PURPOSE = "purpose"
 """The word class of what introduces a purpose ("to", «تا»)."""
 LATER = "future-in-past"
 """The word class of modals that are a reported future ("said it would")."""
+AHEAD = "ahead"
+"""The word class of words for times to come, with which the present tells what is planned."""
 TAKEN = "content"
 """The word class of adpositions with which predicates take content ("hope for", "plan of")."""
+LOCATIVE = "locative"
+"""The word class of adpositions that tell where."""
 ASIDE = "aside"
 """The word class of adpositions that add what is told beside the main thing."""
 CONTENT: dict[Effect, Modality] = {
@@ -133,7 +137,10 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
         modality = "ongoing"
     if is_purpose(clause, scene) and not _on_the_way(clause, scene):
         modality = weaker(modality, "planned")
-    if modality == "planned" and _on_condition(clause, scene):
+    if modality == "happened" and clause.tense == "present" and _ahead(clause, scene):
+        modality = "planned"
+    open_ = modality == "planned" or (modality == "happened" and clause.tense == "present")
+    if open_ and _on_condition(clause, scene):
         return "hypothetical"
     if modality not in DONE:
         return modality
@@ -143,6 +150,16 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
             later = LATER in scene.lexicon.classes_of(word) and _reported(clause, scene)
             modality = weaker(modality, "planned" if later else CONTENT[operator.row.effect])
     return modality
+
+
+def _ahead(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause has a word for a time to come ("tomorrow") before its predicate."""
+    tokens = scene.parse.sentences[clause.sentence].tokens
+    return any(
+        AHEAD in scene.lexicon.classes_of(token.form)
+        for token in tokens
+        if clause.start <= token.start < clause.predicate.end
+    )
 
 
 def _on_condition(clause: Clause, scene: Scene) -> bool:
@@ -158,7 +175,7 @@ def is_purpose(clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells what something is for ("a permit to export"), not that it was done."""
     if clause.relation in ("complement", "quote", "nominal", "root") or clause.connective is None:
         return False
-    return clause.tense is None and PURPOSE in scene.lexicon.classes_of(clause.connective)
+    return clause.tense in (None, "present") and PURPOSE in scene.lexicon.classes_of(clause.connective)
 
 
 def _on_the_way(clause: Clause, scene: Scene) -> bool:

@@ -20,6 +20,8 @@ def polities(keys: tuple[str, ...], scene: Scene) -> set[str]:
             found.add(country)
         elif key.startswith("state:"):
             found.add(key.removeprefix("state:"))
+        elif key.startswith("group:"):
+            found.add(key)
         elif entity is not None and entity.type == "organisation" and not key.startswith("local:"):
             found.add(key)
     return found

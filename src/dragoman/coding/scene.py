@@ -26,6 +26,9 @@ from dragoman.text import Span
 ACTORS = frozenset({"person", "state", "organisation", "group"})
 """Types of entities that can act."""
 
+MEASURE = "measure"
+"""The word class of nouns that count others ("batch", "dozen")."""
+
 
 class Scene(Struct, frozen=True):
     """A document ready to be coded. Build it with ``build_scene``.
@@ -76,8 +79,20 @@ class Scene(Struct, frozen=True):
         return self.parse.sentences[clause.sentence].role
 
     def classes_of(self, argument: Argument) -> frozenset[str]:
-        """Noun classes of an argument's head."""
-        return self.lexicon.classes_of(argument.lemma)
+        """Noun classes of an argument's head, alone and with the words right before it."""
+        before = self.document.text[argument.start : argument.head.start]
+        found = self.lexicon.classes_of_phrase(before, argument.lemma)
+        return found | self._measured(argument) if MEASURE in found else found
+
+    def _measured(self, argument: Argument) -> frozenset[str]:
+        """The classes of what a noun measures out ("a batch of jets"): those of its last noun."""
+        sentence = next(s for s in self.parse.sentences if s.start <= argument.start < s.end)
+        nouns = [
+            token
+            for token in sentence.tokens
+            if argument.head.end <= token.start < argument.end and token.upos == "NOUN"
+        ]
+        return self.lexicon.classes_of(nouns[-1].lemma) if nouns else frozenset()
 
 
 def outermost(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -14,6 +14,11 @@ from dragoman.text import Span
 _LINKS = frozenset({"CCONJ", "PUNCT", "DET", "SYM", "PART"})
 NOTHING = "none"
 """The meaning of an idiom that tells no event."""
+HELPER = "helper"
+"""The word class of participles in compounds that name who stands behind a thing ("-brokered")."""
+HYPHEN = "-"
+_COMPOUND = 20
+"""Code points of a compound's second part that are looked at."""
 _PRESS = "JRN"
 _OF = frozenset({"possessor", "oblique"})
 
@@ -51,8 +56,11 @@ def _classes(argument: Argument, scene: Scene) -> frozenset[str]:
 def readings(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """The clause as tables may know its predicate: with an adposition taken in, then as it is.
 
-    "called for talks" is ``call for`` with the object "talks" where the tables have ``call for``.
+    "called for talks" is ``call for`` with the object "talks" where the tables have ``call for``;
+    what the tables know as a phrase ("take to court", "set fire to") comes first.
     """
+    if not clause.nominal:
+        yield from _phrases(clause, scene)
     for place, argument in enumerate(clause.arguments):
         if argument.role != "oblique" or argument.marker is None or argument.clause is not None:
             continue
@@ -61,6 +69,30 @@ def readings(clause: Clause, scene: Scene) -> Iterator[Clause]:
             arguments = (*clause.arguments[:place], taken, *clause.arguments[place + 1 :])
             yield replace(clause, lemma=f"{clause.lemma} {argument.marker}", arguments=arguments)
     yield clause
+
+
+def _phrases(clause: Clause, scene: Scene) -> Iterator[Clause]:
+    """The clause with a noun taken into its predicate, where the tables know the phrase.
+
+    Not so a noun of action, which is a predicate itself.
+    """
+    for place, argument in enumerate(clause.arguments):
+        if argument.role not in ("object", "oblique") or argument.clause is not None:
+            continue
+        if scene.lexicon.frames_of(argument.lemma, nominal=True):
+            continue
+        words = " ".join(filter(None, (clause.lemma, argument.marker, argument.lemma)))
+        rest = (*clause.arguments[:place], *clause.arguments[place + 1 :])
+        for at, other in enumerate(rest):
+            if other.role == "oblique" and other.marker is not None:
+                phrase = f"{words} {other.marker}"
+                if scene.lexicon.frames_of(phrase, nominal=False):
+                    taken = replace(other, role="object", marker=None)
+                    yield replace(
+                        clause, lemma=phrase, arguments=(*rest[:at], taken, *rest[at + 1 :])
+                    )
+        if scene.lexicon.frames_of(words, nominal=False):
+            yield replace(clause, lemma=words, arguments=rest)
 
 
 def idiom_in(clause: Clause, scene: Scene) -> str | None:
@@ -89,7 +121,8 @@ def _touches(tokens: Sequence[Token], clause: Clause) -> bool:
 def framed(clause: Clause, scene: Scene) -> tuple[Clause, Frame] | None:
     """The frame of the clause's predicate that fits, and the reading of the clause it fits.
 
-    Of the readings, one whose frame sets conditions comes before one whose frame sets none.
+    A phrase with an adposition ("take to court") comes first; of the other readings, one whose
+    frame sets conditions comes before one whose frame sets none.
     """
     meaning = idiom_in(clause, scene)
     if meaning == NOTHING:
@@ -100,6 +133,8 @@ def framed(clause: Clause, scene: Scene) -> tuple[Clause, Frame] | None:
     for reading in readings(clause, scene):
         for frame in scene.lexicon.frames_of(reading.lemma, nominal=reading.nominal):
             if all(holds(condition, reading, scene) for condition in frame.when):
+                if reading.lemma.count(" ") > clause.lemma.count(" ") + 1:
+                    return reading, frame
                 fitting.append((reading, frame))
                 break
     return next((found for found in fitting if found[1].when), fitting[0] if fitting else None)
@@ -128,6 +163,7 @@ def _heading(
     actors: tuple[Mention, ...], argument: Argument, clause: Clause, scene: Scene
 ) -> tuple[Mention, ...]:
     """The mentions at the phrase's own level: the head's or the first, and those joined to it."""
+    actors = _without_helpers(actors, scene)
     people = tuple(mention for mention in actors if mention.type == "person")
     placed = tuple(mention for mention in actors if _has_party(mention, scene))
     if people:
@@ -142,6 +178,23 @@ def _heading(
     while last + 1 < len(actors) and _joined(actors[last], actors[last + 1], clause, scene):
         last += 1
     return actors[first : last + 1]
+
+
+def _without_helpers(actors: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
+    """The actors but those who only help the others along ("a Norwegian-brokered deal")."""
+    if len(actors) < 2:
+        return actors
+    kept = tuple(mention for mention in actors if not _helps(mention, scene))
+    return kept or actors
+
+
+def _helps(mention: Mention, scene: Scene) -> bool:
+    """Whether a compound says that someone stands behind a thing ("Norwegian-brokered")."""
+    after = scene.document.text[mention.end : mention.end + _COMPOUND]
+    if not after.startswith(HYPHEN):
+        return False
+    word = after[1:].split(maxsplit=1)[:1]
+    return bool(word) and HELPER in scene.lexicon.classes_of(word[0].lower())
 
 
 def _has_party(mention: Mention, scene: Scene) -> bool:
@@ -189,10 +242,13 @@ def _expanded(mention: Mention, scene: Scene) -> tuple[str, ...]:
 def fill(
     clause: Clause, slots: tuple[Slot, ...], scene: Scene, *, places: bool = False
 ) -> tuple[str, ...]:
-    """Keys of the actors in the first slot that names any."""
+    """Keys of the actors in the first slot that names any; "his visit of" is first of all his."""
     for slot in slots:
         keys: list[str] = []
-        for argument in arguments_in(clause, slot):
+        arguments = arguments_in(clause, slot)
+        if slot.role == "possessor" and not slot.markers:
+            arguments = tuple(a for a in arguments if a.marker is None) or arguments
+        for argument in arguments:
             if argument.clause is None:
                 keys += [
                     k for k in named_in(argument, clause, scene, places=places) if k not in keys

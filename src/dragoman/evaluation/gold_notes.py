@@ -111,13 +111,24 @@ class NotedClaim(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NotedConflict(Struct, frozen=True, forbid_unknown_fields=True):
-    """Claims that cannot both hold."""
+    """Claims that cannot both hold; or that only look so, and must not be told as a conflict."""
 
     id: str
     about: str
     field: str
     kind: ConflictKind
     claims: tuple[NotedClaim, ...]
+    look_alike: bool = False
+
+
+class NotedQuestion(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a reader might ask of the reports, and the events that the answer rests on."""
+
+    id: str
+    language: str
+    question: str
+    answer: str
+    events: tuple[str, ...]
 
 
 class Notes(Struct, frozen=True, forbid_unknown_fields=True):
@@ -127,6 +138,7 @@ class Notes(Struct, frozen=True, forbid_unknown_fields=True):
     report: tuple[NotedReport, ...]
     undertaking: tuple[NotedUndertaking, ...] = ()
     conflict: tuple[NotedConflict, ...] = ()
+    question: tuple[NotedQuestion, ...] = ()
 
 
 def read_notes_file(path: Path) -> Notes:

@@ -9,18 +9,31 @@ from __future__ import annotations
 from dragoman.gazetteer.access import (
     bodies,
     offices,
+    officials,
     organisations,
     people,
     places,
     states,
     things,
 )
-from dragoman.gazetteer.rows import Body, Form, Office, Organisation, Person, Place, State, Thing
+from dragoman.gazetteer.rows import (
+    Body,
+    Form,
+    Office,
+    Official,
+    Organisation,
+    Person,
+    Place,
+    State,
+    Thing,
+)
+from dragoman.gazetteer.terms import sector_on
 
 __all__ = [
     "Body",
     "Form",
     "Office",
+    "Official",
     "Organisation",
     "Person",
     "Place",
@@ -28,9 +41,11 @@ __all__ = [
     "Thing",
     "bodies",
     "offices",
+    "officials",
     "organisations",
     "people",
     "places",
+    "sector_on",
     "states",
     "things",
 ]

@@ -10,7 +10,16 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from dragoman.gazetteer.rows import Body, Office, Organisation, Person, Place, State, Thing
+from dragoman.gazetteer.rows import (
+    Body,
+    Office,
+    Official,
+    Organisation,
+    Person,
+    Place,
+    State,
+    Thing,
+)
 from dragoman.tables import read_table
 
 FOLDER = Path(__file__).parent
@@ -63,6 +72,12 @@ def offices() -> Mapping[str, Office]:
 def people() -> Mapping[str, Person]:
     """Well-known people by ``person:`` key."""
     return _by_key(_table("people", Person))
+
+
+@cache
+def officials() -> Mapping[str, Official]:
+    """People in public offices since the 1990s by name, read when first asked for."""
+    return MappingProxyType({row.name: row for row in _table("officials", Official)})
 
 
 @cache

@@ -38,6 +38,7 @@ Sector = Literal[
     "CRM",
     "CVL",
     "EDU",
+    "ELI",
     "GOV",
     "HRI",
     "IGO",
@@ -50,10 +51,13 @@ Sector = Literal[
     "MNC",
     "NGO",
     "OPP",
+    "PRE",
+    "PRM",
     "PTY",
     "REB",
     "REF",
     "REL",
+    "SOC",
     "SPY",
     "UAF",
 ]
@@ -70,6 +74,7 @@ class State(Struct, frozen=True):
         valid_to: Last day of a past state, ISO 8601.
         successor: Codes of the states that came after it.
         note: What a reader of the forms has to know.
+        claimant: Alpha-3 code of the member that a state few recognise lies in.
     """
 
     key: str
@@ -79,16 +84,23 @@ class State(Struct, frozen=True):
     valid_to: str | None = None
     successor: tuple[str, ...] = ()
     note: str | None = None
+    claimant: str | None = None
 
 
 class Organisation(Struct, frozen=True):
-    """An organisation with a name of its own; ``country`` is ``None`` if it belongs to many."""
+    """An organisation with a name of its own.
+
+    Attributes:
+        country: Alpha-3; ``None`` if it belongs to many.
+        parent: Key of the organisation that it is an organ of.
+    """
 
     key: str
     name: str
     kind: OrganisationKind
     country: str | None = None
     sector: Sector | None = None
+    parent: str | None = None
 
 
 class Body(Struct, frozen=True):
@@ -118,12 +130,34 @@ class Office(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """Someone well known; ``country`` and ``sector`` are those of the best known office."""
+    """Someone well known; ``country`` and ``sector`` are those of the best known office.
+
+    Attributes:
+        terms: Sector and time of each, ISO 8601 years, months or days: ``GOV 2005-11/2021-12``;
+            an end left open is unknown or to come. See ``dragoman.gazetteer.terms``.
+    """
 
     key: str
     name: str
     country: str | None = None
     sector: Sector | None = None
+    terms: tuple[str, ...] = ()
+
+
+class Official(Struct, frozen=True):
+    """Someone in a public office, by name alone.
+
+    Attributes:
+        name: In Latin letters, lower case, without diacritics, words parted by one space.
+        country: Alpha-3 code.
+        since: First year in office, where known.
+        until: Last year in office, where known.
+    """
+
+    name: str
+    country: str
+    since: int | None = None
+    until: int | None = None
 
 
 class Place(Struct, frozen=True):
@@ -159,6 +193,14 @@ class Form(Struct, frozen=True):
     text: str
 
 
+class PersonFormRow(Struct, frozen=True):
+    """What a language calls a well-known person: in full or in short."""
+
+    key: str
+    form: Literal["full", "short"]
+    text: str
+
+
 class StateFormRow(Struct, frozen=True):
     """What a language calls a state, its people, its capital or the seat of its government."""
 
@@ -184,9 +226,9 @@ class TitleRow(Struct, frozen=True):
 
 
 class AgentRow(Struct, frozen=True):
-    """A common noun for people by what they do."""
+    """A common noun for people; no sector where it tells nothing of what they do ("men")."""
 
     text: str
     number: Number
-    sector: Sector
-    type: AgentType
+    sector: Sector | None = None
+    type: AgentType = "group"

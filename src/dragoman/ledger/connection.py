@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dragoman.errors import LedgerError
+from dragoman.ledger.folding import fold_names
 from dragoman.ledger.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 PATIENCE = 30.0
@@ -102,6 +103,7 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.create_function("folded_names", 1, fold_names, deterministic=True)
     if _pragma(connection, "user_version") < VERSION:
         connection.execute("PRAGMA journal_mode = WAL")
         _migrate(connection)

@@ -8,6 +8,8 @@ added; those of the corpus half are what linking last made of them and are repla
 
 from __future__ import annotations
 
+from dragoman.ledger.cards import CARDS
+
 APPLICATION_ID = 0x64726167
 """``drag`` in ASCII: the mark in a SQLite file's header by which a ledger is known as ours."""
 
@@ -137,7 +139,7 @@ CORPUS_TABLES = (
 )
 """What linking replaces, in an order that foreign keys allow to be emptied in."""
 
-MIGRATIONS: tuple[str, ...] = (DOCUMENTS + PEOPLE + CORPUS,)
+MIGRATIONS: tuple[str, ...] = (DOCUMENTS + PEOPLE + CORPUS, CARDS)
 """Step *n* takes a ledger of ``user_version`` *n* to *n* + 1; steps are only ever added."""
 
 VERSION = len(MIGRATIONS)

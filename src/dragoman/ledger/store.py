@@ -103,6 +103,36 @@ class Store:
             write.mark_linking(self._db, STALE)
         return True
 
+    def restore(
+        self,
+        analyses: Iterable[tuple[Analysis, str]],
+        corpus: Corpus,
+        *,
+        decisions: Iterable[Decision] = (),
+        rejected: Iterable[Rejected] = (),
+    ) -> None:
+        """Put a whole corpus into an empty ledger as it stands; nothing is linked anew.
+
+        Args:
+            analyses: Each document with what was found in it, and its folded text.
+            corpus: What linking once made of them.
+            decisions: Verdicts of people that it follows already.
+            rejected: Documents that could not be analysed.
+        """
+        with self._write():
+            for analysis, folded in analyses:
+                write.insert_document(self._db, analysis.document)
+                write.insert_analysis(self._db, analysis, self._version)
+                write.insert_named(self._db, analysis)
+                write.insert_statements(self._db, analysis.statements)
+                write.insert_passage(self._db, analysis.document.id, folded)
+            for decision in decisions:
+                write.insert_decision(self._db, decision)
+            for one in rejected:
+                write.insert_rejected(self._db, one)
+            self._replace(corpus)
+            write.mark_linking(self._db, self._version)
+
     def reject(self, rejected: Rejected) -> None:
         """Keep why a document could not be analysed, in place of what was said of it before."""
         with self._write():

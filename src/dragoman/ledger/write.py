@@ -61,7 +61,11 @@ def insert_statements(db: sqlite3.Connection, statements: Iterable[Statement]) -
 
 def insert_passage(db: sqlite3.Connection, doc: str, folded: str) -> None:
     """A document's folded text for full-text search."""
-    db.execute("INSERT INTO passage (doc, folded) VALUES (?, ?)", (doc, folded))
+    db.execute(
+        "INSERT INTO passage (rowid, doc, folded) SELECT place, doc, ? FROM document_card"
+        " WHERE doc = ?",
+        (folded, doc),
+    )
 
 
 def insert_rejected(db: sqlite3.Connection, rejected: Rejected) -> None:

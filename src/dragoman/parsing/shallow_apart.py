@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.pack import Pack
-from dragoman.parsing.shallow_light import Light, compounds, known_as, spelled
+from dragoman.parsing.shallow_light import Light, compounds, known_as, lemma_of, spelled
 from dragoman.parsing.shallow_phrases import Phrase, names_actor, naming
 from dragoman.parsing.shallow_tokens import Word
 
@@ -91,6 +91,41 @@ def leaning(
             light = Light(lemma, (verb,), None)
             return light, _completed(phrases, number, phrase.places, words)
     return None
+
+
+def interrupted(
+    phrases: list[Phrase], words: Sequence[Word], pack: Pack, light: Light, infinitive: str
+) -> tuple[Light, list[Phrase]] | None:
+    """A longer compound whose nominal part began before, with what stands in between.
+
+    "*An object of* Chinese *criticism became*": what is between tells who acts where the subject is
+    the one acted on, else what undergoes.
+    """
+    if light.row is None or len(light.places) > 1:
+        return None
+    last = words[light.places[0]].token.form
+    for number in range(len(phrases) - 1, -1, -1):
+        places = phrases[number].places
+        for cut in range(len(places) - 1):
+            for noun in spelled(words, places[cut : cut + 2]):
+                row = compounds(pack).rows.get((f"{noun} {last}", infinitive))
+                if row is not None:
+                    found = Light(lemma_of(pack, row), places[cut : cut + 2], row)
+                    role = "agent" if row.subject == "object" else "object"
+                    return found, _parted(phrases, number, cut, role, words)
+    return None
+
+
+def _parted(
+    phrases: list[Phrase], number: int, cut: int, role: str, words: Sequence[Word]
+) -> list[Phrase]:
+    """The phrases with one parted around the two words of a compound at ``cut``."""
+    phrase = phrases[number]
+    before, after = phrase.places[:cut], phrase.places[cut + 2 :]
+    kept = [phrase._replace(places=before)] if before else []
+    if any(words[place].token.upos in _HEADS for place in after):
+        kept.append(Phrase(after, None, role))
+    return [*phrases[:number], *kept, *phrases[number + 1 :]]
 
 
 def _has_actor(phrases: Sequence[Phrase], words: Sequence[Word], pack: Pack) -> bool:

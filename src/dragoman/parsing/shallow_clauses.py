@@ -128,13 +128,21 @@ class _Sentence:
         for draft, taken in find_nominals(
             phrases, self.words, self.pack, owner=owner, owned=self._markers(owner)
         ):
-            if owner is not None:
+            if owner is not None and any(p.places[0] == draft.places[0] for p in phrases):
                 self._give_up(owner, taken)
-            if not draft.arguments or draft.arguments[0].role != "possessor":
-                marked = draft.connective is not None
-                if marked and subject is not None:
-                    draft.arguments.insert(0, _shared(subject))
+            owned = bool(draft.arguments) and draft.arguments[0].role == "possessor"
+            marked = draft.connective is not None
+            own = self._reflexive(draft) if owned else marked
+            if own and subject is not None:
+                draft.arguments.insert(0, _shared(subject))
             self.drafts.append(draft)
+
+    def _reflexive(self, draft: Draft) -> bool:
+        """Whether the possessor of a noun is the subject's ("the withdrawal of its envoys")."""
+        held = draft.arguments[0].span
+        reflexives = naming(self.pack).reflexives
+        tokens = (self.words[place].token for place in draft.places)
+        return any(t.form in reflexives for t in tokens if held.start <= t.start < held.end)
 
     def _give_up(self, owner: Draft, taken: Sequence[Phrase]) -> None:
         own = self._markers(owner)

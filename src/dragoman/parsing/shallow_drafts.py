@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.model import Argument, ClauseRelation
 from dragoman.pack import Pack
-from dragoman.parsing.shallow_apart import leaning, split_marked, split_predicate
+from dragoman.parsing.shallow_apart import interrupted, leaning, split_marked, split_predicate
 from dragoman.parsing.shallow_frames import Frame
 from dragoman.parsing.shallow_items import Group, Item, phrasebook
 from dragoman.parsing.shallow_light import (
@@ -123,7 +123,7 @@ def split_elided(items: list[Item], verb: Item, words: Sequence[Word], pack: Pac
     rest = _without(items, light)
     parts = [Part(rest, verb, light, elided=False)]
     while True:
-        cut = _elision(parts[0].items, words, group.infinitive, pack)
+        cut = _elision(parts[0].items, words, group, pack)
         if cut is None:
             return parts
         place, found = cut
@@ -133,25 +133,28 @@ def split_elided(items: list[Item], verb: Item, words: Sequence[Word], pack: Pac
 
 
 def _elision(
-    items: Sequence[Item], words: Sequence[Word], infinitive: str, pack: Pack
+    items: Sequence[Item], words: Sequence[Word], group: Group, pack: Pack
 ) -> tuple[int, Light] | None:
     """The place of a coordinator before which a compound's noun stands without its verb."""
     for place in range(len(items) - 1, 0, -1):
         if items[place].kind != "coordinator" or items[place - 1].kind != "noun":
             continue
         end = items[place].first
-        light = _elided_light(items[:place], words, end, infinitive, pack)
+        light = _elided_light(items[:place], words, end, group, pack)
         if light is not None and _may_elide(items, place, light, words, pack):
             return place, light
     return None
 
 
 def _elided_light(
-    before: Sequence[Item], words: Sequence[Word], end: int, infinitive: str, pack: Pack
+    before: Sequence[Item], words: Sequence[Word], end: int, group: Group, pack: Pack
 ) -> Light | None:
-    light = adjacent(pack, words, _start(before), end, infinitive)
-    if light is not None:
-        return light
+    """The compound that lacks its verb, which is that of the group or its passive auxiliary."""
+    verbs = [group.infinitive, *(sorted(phrasebook(pack).passive) if group.passive else ())]
+    for infinitive in verbs:
+        light = adjacent(pack, words, _start(before), end, infinitive)
+        if light is not None:
+            return light
     return _entering(before, words, pack)
 
 
@@ -211,6 +214,12 @@ def _governed(
             return leans
         phrases = split_predicate(phrases, words, pack, group.infinitive)
         light = distant(pack, phrases, words, group.infinitive)
+    elif light is not None and group is not None:
+        longer = leaning(phrases, words, pack, part.verb.first, light.lemma) or interrupted(
+            phrases, words, pack, light, group.infinitive
+        )
+        if longer is not None:
+            return longer
     return light, phrases if light is None else _bared(phrases, light)
 
 
@@ -226,12 +235,14 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
     names = naming(pack)
     group = part.verb.group
     phrases = find_phrases(part.items, words)
+    closed = bool(part.items) and part.items[-1].kind == "mark"
     if group is not None:
         phrases = split_marked(phrases, words, pack, group.infinitive)
     phrases = split_last(split_inner(phrases, words, names), words, names)
     phrases = split_subject(phrases, words, names)
     light, phrases = _governed(part, pack, words, phrases)
-    phrases = merge_appositions(_coordinated(split_subject(phrases, words, names), words, names))
+    phrases = _coordinated(split_subject(phrases, words, names), words, names)
+    phrases = merge_appositions(phrases, closed=closed)
     if not shared and not any(p.role == "bare" for p in phrases):
         phrases = split_actor(split_demonym(phrases, words, names), words, names)
     lemma, passive = _lemma(light, group, pack)

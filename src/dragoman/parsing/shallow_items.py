@@ -36,6 +36,7 @@ Kind = Literal[
     "time",
     "modal",
     "negation",
+    "partitive",
     "mark",
     "verb",
 ]
@@ -97,6 +98,7 @@ _ADVERBS: dict[str, Kind] = {
     "time": "time",
     "modal": "modal",
     "negation": "negation",
+    "partitive": "partitive",
     "other": "adverb",
 }
 
@@ -220,6 +222,14 @@ def _group(parts: Sequence[Word], book: Phrasebook) -> Group:
     )
 
 
+def _governs(word: Word, noun: str, book: Phrasebook) -> bool:
+    """Whether a verb makes a compound with the noun before it, be it in the passive."""
+    if word.verb is None or word.verb.infinitive == book.copula:
+        return False
+    verbs = book.compounds if word.verb.infinitive in book.passive else (word.verb.infinitive,)
+    return any(noun in book.compounds.get(verb, ()) for verb in verbs)
+
+
 def _is_noun_here(words: Sequence[Word], place: int, book: Phrasebook) -> bool:
     """Whether a form that may be a noun (bare stems) or an infinitive is not the clause's verb."""
     verb = words[place].verb
@@ -231,6 +241,8 @@ def _is_noun_here(words: Sequence[Word], place: int, book: Phrasebook) -> bool:
     before = words[place - 1] if place else None
     if before is not None and _use(before, book) == "future":
         return False
+    if place + 1 < len(words) and _governs(words[place + 1], words[place].token.form, book):
+        return True
     nouns = book.compounds.get(verb.infinitive, frozenset())
     if before is not None and {before.token.form, before.token.lemma} & nouns:
         return False

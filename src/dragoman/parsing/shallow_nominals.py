@@ -82,6 +82,11 @@ def _possessor(rest: Sequence[int], words: Sequence[Word], pack: Pack) -> Argume
     return None
 
 
+def _joins(rest: Sequence[int], words: Sequence[Word]) -> bool:
+    """Whether a conjunction follows, so that a noun has what belongs to the next one."""
+    return bool(rest) and words[rest[0]].token.upos == "CCONJ"
+
+
 def _attached(phrases: Sequence[Phrase], number: int, allowed: frozenset[str]) -> list[Phrase]:
     """The obliques that follow directly and belong to a noun of phrase ``number``."""
     taken: list[Phrase] = []
@@ -131,6 +136,12 @@ def _draft(
     )
 
 
+def _holder(draft: Draft, made: Sequence[Draft]) -> Draft | None:
+    """The noun that has another as what belongs to it ("readiness for mediation")."""
+    place = min(draft.places)
+    return next((one for one in reversed(made) if place in one.places[1:]), None)
+
+
 def find_nominals(
     phrases: Sequence[Phrase],
     words: Sequence[Word],
@@ -148,8 +159,10 @@ def find_nominals(
         owner: The clause, ``None`` for a headline without a verb.
         owned: The adpositions that its verb takes.
     """
+    made: list[Draft] = []
     for number, phrase in enumerate(phrases):
         index = 0
+        waiting: list[Draft] = []
         while index < len(phrase.places):
             found = _predicate(phrase, index, words, pack)
             if found is None or _titular(phrase, index, words, pack):
@@ -165,5 +178,11 @@ def find_nominals(
             draft.arguments = [] if possessor is None else [possessor]
             draft.arguments += [argument(p.places, words, "oblique", p.marker) for p in taken]
             draft.places += tuple(place for p in taken for place in p.places)
+            draft.parent = _holder(draft, made) or owner
+            made.append(draft)
+            for earlier in waiting:
+                earlier.arguments += draft.arguments
+            joins = not draft.arguments and _joins(rest, words)
+            waiting = [*waiting, draft] if joins else []
             yield draft, taken
             index += found[1]

@@ -9,8 +9,16 @@ from typing import NamedTuple
 from dragoman.model import Argument, ArgumentRole
 from dragoman.pack import Pack
 from dragoman.parsing.shallow_items import Item
-from dragoman.parsing.shallow_rows import LightRow, NameRow, PronounRow, TextRow, WordRow
+from dragoman.parsing.shallow_rows import (
+    KindRow,
+    LightRow,
+    NameRow,
+    PronounRow,
+    TextRow,
+    WordRow,
+)
 from dragoman.parsing.shallow_tokens import Word
+from dragoman.parsing.shallow_verbs import JOINER
 from dragoman.parsing.zwnj import restore_zwnj
 from dragoman.text import Span
 
@@ -44,7 +52,8 @@ class Naming(NamedTuple):
 
     ``known`` are organisations and people of one word; ``long`` are states and organisations of
     several words, by their first one, the longest first; ``demonyms`` are adjectives and peoples
-    of states.
+    of states; ``particles`` join the parts of a person's name; ``joined`` begins an indefinite
+    ending.
     """
 
     starters: frozenset[str]
@@ -54,6 +63,8 @@ class Naming(NamedTuple):
     known: frozenset[str]
     long: dict[str, tuple[tuple[str, ...], ...]]
     demonyms: frozenset[str]
+    particles: frozenset[str]
+    joined: str = JOINER
 
     def size_of(self, forms: Sequence[str], start: int) -> int:
         """How many words the name of a state or organisation at ``start`` has; 0 where is none."""
@@ -76,6 +87,7 @@ def naming(pack: Pack) -> Naming:
     states = frozenset(pack.fold(row.text).text for row in named if row.form not in _DEMONYM)
     demonyms = frozenset(pack.fold(row.text).text for row in named if row.form in _DEMONYM)
     lights = frozenset(pack.fold(row.noun).text for row in pack.table("light_verbs", LightRow))
+    particles = pack.table("mention_words", KindRow)
 
     def of(kind: str) -> frozenset[str]:
         return frozenset(pack.fold(row.text).text for row in pronouns if row.kind == kind)
@@ -88,6 +100,7 @@ def naming(pack: Pack) -> Naming:
         _short_names(pack),
         _long_names(pack),
         demonyms,
+        frozenset(pack.fold(row.text).text for row in particles if row.kind == "name-particle"),
     )
 
 
@@ -179,14 +192,26 @@ class _Chunker:
 
     def _dated(self) -> bool:
         """Whether the phrase is a date already: words of time or a year, and nothing else."""
-        if not self.places or not self.times.issuperset(self.places):
+        first = next((n for n, p in enumerate(self.places) if self._is_head(p)), None)
+        if first is None or not self.times.issuperset(self.places[first:]):
             return False
         return len(self.places) > 1 or self.words[self.places[0]].token.upos == "NUM"
+
+    def _is_head(self, place: int) -> bool:
+        """Whether a word is more than an ordinal or a determiner before a word of time."""
+        return place in self.times or self.words[place].token.upos not in ("ADJ", "DET")
 
     def _dates(self, place: int) -> bool:
         """Whether a number belongs to a time: after a word of time, or a year alone."""
         alone = not self.places and self.marker is not None
         return place - 1 in self.times or (alone and is_year(self.words[place].token.form))
+
+    def partitive(self) -> None:
+        """A count of what follows ("eighty of"): the numbers before it go."""
+        if all(self.words[place].token.upos in ("NUM", "DET") for place in self.places):
+            self.places.clear()
+        else:
+            self.flush()
 
     def coordinator(self, item: Item, following: Item | None) -> None:
         if following is not None and following.kind == "noun" and self.places:
@@ -218,18 +243,25 @@ def find_phrases(items: Sequence[Item], words: Sequence[Word]) -> list[Phrase]:
             chunker.coordinator(item, following)
         elif item.kind == "mark":
             chunker.flush(comma=item.value in _COMMAS)
-        else:
+        elif item.kind == "partitive":
+            chunker.partitive()
+        elif chunker.places:
             chunker.flush()
     chunker.flush()
     return chunker.phrases
 
 
-def merge_appositions(phrases: list[Phrase]) -> list[Phrase]:
-    """A bare phrase after a comma joins the phrase before it, once the clause has a subject."""
+def merge_appositions(phrases: list[Phrase], *, closed: bool = False) -> list[Phrase]:
+    """A bare phrase after a comma joins the phrase before it, once the clause has a subject.
+
+    Args:
+        phrases: The clause's phrases.
+        closed: Whether a comma stands behind the last one.
+    """
     merged: list[Phrase] = []
     subject = False
     for number, phrase in enumerate(phrases):
-        follows = number + 1 < len(phrases) and phrases[number + 1].comma
+        follows = phrases[number + 1].comma if number + 1 < len(phrases) else closed
         joins = merged and phrase.role == "bare" and phrase.comma and (subject or follows)
         object_next = (
             merged and phrase.role == "object" and phrase.comma and merged[-1].role == "bare"

@@ -21,6 +21,13 @@ class TextRow(Struct, frozen=True):
     text: str
 
 
+class KindRow(Struct, frozen=True):
+    """A word in a table of another room, and what it does there."""
+
+    text: str
+    kind: str
+
+
 class NameRow(Struct, frozen=True):
     """A name in a table of states, places or organisations, and what form of it that is."""
 
@@ -121,10 +128,10 @@ class PronounRow(Struct, frozen=True):
 
 
 class AdverbRow(Struct, frozen=True):
-    """An adverb: of time, of modality, or any other."""
+    """An adverb: of time, of modality, or any other; ``partitive`` counts a noun ("some of")."""
 
     text: str
-    kind: Literal["time", "modal", "negation", "other"] = "other"
+    kind: Literal["time", "modal", "negation", "partitive", "other"] = "other"
 
 
 class SuffixRow(Struct, frozen=True):

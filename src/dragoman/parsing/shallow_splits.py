@@ -54,12 +54,30 @@ def _opens(places: Sequence[int], number: int, words: Sequence[Word]) -> bool:
     return token.upos in ("NOUN", "PRON")
 
 
+def _indefinite(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:
+    """Whether an indefinite noun of saying or doing, with its adjectives, ends before a token."""
+    last = number - 1
+    while last > 0 and words[places[last]].token.upos == "ADJ":
+        last -= 1
+    token = words[places[last]].token
+    if "Definite=Ind" not in token.feats or token.lemma in names.starters:
+        return False
+    after = words[places[number]].token
+    return (token.lemma in names.lights or names.joined in token.form) and (
+        after.upos in ("NOUN", "PROPN", "DET", "NUM")
+    )
+
+
 def _splits(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:
     """Whether a phrase may end before a token: after a name or pronoun, before a noun."""
     left = places[number - 1]
     before, after = words[left].token, words[places[number]].token
     closed = before.upos in ("PROPN", "PRON") or _closes(before.feats)
     counted = left > 1 and words[left - 1].token.upos in ("NUM", "DET") and before.upos == "NOUN"
+    if _indefinite(places, number, words, names):
+        return True
+    if {before.form, after.form} & names.particles:
+        return False
     if before.form in names.starters or after.form in names.starters or not (closed or counted):
         return False
     return _opens(places, number, words)
@@ -85,9 +103,13 @@ def split_last(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> l
         return phrases
     last = phrases[-1]
     cut = _cut(last.places, words, names) or _behind_demonym(last.places, words, names)
-    if cut is None or not _opens(last.places, cut, words):
+    if cut is None:
+        return phrases
+    indefinite = _indefinite(last.places, cut, words, names)
+    if not indefinite and not _opens(last.places, cut, words):
         return phrases
     named = cut in _names_in(last.places, words, names).ends
+    named = named or indefinite
     named = named or words[last.places[cut - 1]].token.form in names.demonyms
     if not named and words[last.places[cut]].token.form not in names.lights:
         return phrases
@@ -106,7 +128,12 @@ def split_inner(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> 
         if inner.role != "inner" or (after is not None and after.role == "inner"):
             continue
         cut = _cut(inner.places, words, names)
-        if cut is None or cut not in _names_in(inner.places, words, names).ends:
+        if cut is None or not (
+            cut in _names_in(inner.places, words, names).ends
+            or _indefinite(inner.places, cut, words, names)
+        ):
+            cut = _behind_place(phrases[:number], inner, words, names)
+        if cut is None:
             continue
         roles = {"object": "bare", "inner": "oblique"}
         before = [p._replace(role=roles.get(p.role, p.role)) for p in phrases[:number]]
@@ -114,6 +141,23 @@ def split_inner(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> 
         rest = Phrase(inner.places[cut:], None, "object")
         return [*before, oblique, rest, *phrases[number + 1 :]]
     return phrases
+
+
+def _behind_place(
+    before: Sequence[Phrase], inner: Phrase, words: Sequence[Word], names: Naming
+) -> int | None:
+    """Where a state is the object after the place that ends an oblique ("a court in Oslo Chad").
+
+    Only where one phrase stands before, which is the subject then.
+    """
+    nouns = [p for p in before if p.marker is None]
+    if len(nouns) != 1 or _cut(nouns[0].places, words, names) is not None:
+        return None
+    for number in range(1, len(inner.places)):
+        left, token = (words[inner.places[n]].token for n in (number - 1, number))
+        if token.form in names.states and left.upos == "PROPN" and left.form not in names.states:
+            return number
+    return None
 
 
 def split_demonym(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
@@ -150,13 +194,31 @@ def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int |
         if number in found.inside:
             continue
         token = words[places[number]].token
+        if number in found.ends and _bodied(places, number, words, names):
+            continue
         if number in found.ends and (_opens(places, number, words) or token.form in names.lights):
+            return number
+        if number in found.ends and _beside(places, number, words, names):
             return number
         if number == found.run and (token.upos == "PROPN" or names.size_of((token.form,), 0)):
             return number
         if number not in found.ends and _splits(places, number, words, names):
             return number
     return None
+
+
+def _bodied(
+    places: Sequence[int], number: int, words: Sequence[Word], names: Naming
+) -> bool:
+    """Whether a body is followed by its state ("the congress of Peru"): no phrase ends there."""
+    before, after = (words[places[n]].token.form for n in (number - 1, number))
+    return before in names.known and before not in names.states and after in names.states
+
+
+def _beside(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:
+    """Whether a name follows that of a state: nothing hangs on that one."""
+    before, after = (words[places[n]].token.form for n in (number - 1, number))
+    return before in names.states and (after in names.states or after in names.known)
 
 
 def split_actor(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:

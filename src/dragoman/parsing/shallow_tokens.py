@@ -32,8 +32,8 @@ _END = re.compile(r"[\n.؟!?…]")
 _AFTER = frozenset(".؟!?…\"')]")
 _NAME_TABLES = ("states", "places", "organisations")
 _STEM_COUNT = 3
-_SECOND = 1
-"""The second person singular, rare in reports: its forms are read as nouns where they can be."""
+_SECOND = frozenset({1, 4})
+"""The second persons, rare in reports: their forms are read as nouns where they can be."""
 
 
 class Reading(NamedTuple):
@@ -109,7 +109,7 @@ def _open_class(pack: Pack) -> dict[str, str]:
     for word in words:
         form = pack.fold(word.text).text
         verb = verbs.get(form.replace(JOINER, ""))
-        if verb is None or not verb.bare or verb.person == _SECOND or verb.tense == "present":
+        if verb is None or not verb.bare or verb.person in _SECOND or verb.tense == "present":
             pos.setdefault(form, "NOUN")
     return pos
 
@@ -175,7 +175,7 @@ class _Lexicon(NamedTuple):
         """Whether a form that is a noun as well is hardly ever written as a verb."""
         if verb.kind != "finite":
             return False
-        return verb.person == _SECOND or (verb.bare and verb.tense == "present")
+        return verb.person in _SECOND or (verb.bare and verb.tense == "present")
 
     def _verb(self, form: str, verb: VerbForm) -> Reading:
         if verb.kind == "infinitive":

@@ -1,7 +1,7 @@
 """Reading: from the bytes of a file to a ``Document`` whose text never changes again.
 
 The file's suffix only proposes a reader; what the bytes are decides, so that a page saved
-as ``.txt`` is read as a page and a PDF named ``.txt`` is refused by name.
+as ``.txt`` is read as a page. Files that hold many documents are unfolded by ``reading.unfold``.
 """
 
 from __future__ import annotations
@@ -9,88 +9,133 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
+
+import msgspec
 
 from dragoman.errors import UnreadableDocument
 from dragoman.ids import content_id
 from dragoman.model import Date, Document
-from dragoman.reading import html, plain
+from dragoman.reading import html, mail, office, pdf, plain
 from dragoman.reading.encoding import decode
 from dragoman.reading.found import Found
-from dragoman.reading.sniffing import binary_format, looks_like_html, looks_like_json
-
-Reader = Callable[[str], Found]
-
-READERS: dict[str, Reader] = {
-    ".txt": plain.read,
-    ".text": plain.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-}
-"""The reader proposed for each suffix, in lower case; text in other files is read as prose."""
+from dragoman.reading.items import NOTHING_TOLD, Item, Told
+from dragoman.reading.pdf import WordCounts
+from dragoman.reading.sniffing import (
+    CONTAINERS,
+    Kind,
+    binary_kind,
+    json_kind,
+    looks_like_html,
+    refused_format,
+)
 
 LIMIT = 20 * 1024 * 1024
 """The largest file that is read, in bytes, unless told otherwise."""
 
+_PAGES = (".html", ".htm", ".xhtml")
 
-def read_file(path: Path, *, limit: int = LIMIT) -> Document:
+
+def read_file(path: Path, *, limit: int = LIMIT, counts: WordCounts = dict) -> Document:
     """The document in a file, before cleaning.
 
     Args:
         path: A file; it is recorded as the document's locator as given.
         limit: The largest size that is read, in bytes.
+        counts: What is known of the words of right-to-left languages, for broken PDFs.
 
     Raises:
-        UnreadableDocument: The path cannot be read; the file is empty, too large, binary or
-            undecodable; no text is left.
+        UnreadableDocument: The path cannot be read; the file is empty, too large, of a format that
+            is not read or holds many documents; no text is left.
     """
-    data = _data(path, limit)
+    return read_item(Item(locator_of(path), path=path), limit=limit, counts=counts)
+
+
+def read_item(item: Item, *, limit: int = LIMIT, counts: WordCounts = dict) -> Document:
+    """The document that an item stands for, before cleaning.
+
+    Raises:
+        UnreadableDocument: As ``read_file``, and where the item is a fault.
+    """
     try:
-        return read_bytes(data, locator=locator_of(path))
+        if item.fault is not None:
+            raise UnreadableDocument(item.fault)
+        data = item.data if item.path is None else data_of(item.path, limit)
+        return _document(item, data, counts)
     except UnreadableDocument as error:
-        raise UnreadableDocument(f"{locator_of(path)}: {error.message}") from error
+        if error.message.startswith(f"{item.locator}: "):
+            raise
+        raise UnreadableDocument(f"{item.locator}: {error.message}") from error
 
 
 def read_bytes(data: bytes, *, locator: str) -> Document:
     """The document that ``data`` holds, before cleaning.
 
     Raises:
-        UnreadableDocument: As ``read_file``; the message does not name the locator.
+        UnreadableDocument: As ``read_file``.
     """
+    return read_item(Item(locator, data=data))
+
+
+def sha256_of(item: Item, data: bytes) -> str:
+    """The identity of a document: of its bytes and of what its container says of it."""
+    digest = hashlib.sha256(data)
+    if item.told != NOTHING_TOLD:
+        digest.update(b"\0" + msgspec.json.encode(item.told))
+    return digest.hexdigest()
+
+
+def _document(item: Item, data: bytes, counts: WordCounts) -> Document:
     if not data.strip():
         raise UnreadableDocument("empty: there is nothing to read")
-    if name := binary_format(data):
-        raise UnreadableDocument(f"{name}, not text; convert it to text or HTML")
-    text = decode(data)
-    if looks_like_json(text):
-        raise UnreadableDocument("JSON data, not a report; take the text out of it")
-    found = reader_for(locator, text)(text)
+    found = _found(data, item.locator, counts)
     if not found.text.strip():
         raise UnreadableDocument("no text left: there is nothing but space")
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = sha256_of(item, data)
+    told = item.told
     return Document(
         id=content_id("d", sha256),
         sha256=sha256,
-        locator=locator,
+        locator=item.locator,
         text=found.text,
-        title=found.title,
-        authors=found.authors,
-        outlet=found.outlet,
-        published=_stated(found),
-        truncated=found.truncated,
+        title=found.title or told.title,
+        authors=found.authors or told.authors,
+        outlet=found.outlet or told.outlet,
+        published=_stated(found, told),
+        truncated=found.truncated or item.truncated,
     )
 
 
-def reader_for(locator: str, text: str) -> Reader:
-    """The reader for a decoded file: HTML by its tags, else by suffix (prose stays prose)."""
-    if looks_like_html(text):
-        return html.read
-    proposed = READERS.get(Path(locator).suffix.lower(), plain.read)
-    if proposed == html.read and "</" not in text:
-        return plain.read
-    return proposed
+def _found(data: bytes, locator: str, counts: WordCounts) -> Found:
+    kind = kind_of(data, locator)
+    if kind in CONTAINERS:
+        raise UnreadableDocument(f"a {kind} file that holds documents, not a document")
+    if kind == "pdf":
+        return pdf.read(data, counts)
+    if kind in ("docx", "odt"):
+        return office.read(data, kind)
+    if kind == "eml":
+        return mail.read(data)
+    text = decode(data)
+    return html.read(text) if kind == "html" else plain.read(text)
+
+
+def kind_of(data: bytes, locator: str) -> Kind:
+    """The format of bytes: by themselves, and by the locator's suffix where that must help.
+
+    Raises:
+        UnreadableDocument: It is one that is not read, or they cannot be decoded.
+    """
+    suffix = Path(locator).suffix.lower()
+    kind = binary_kind(data, suffix)
+    if kind is not None:
+        return kind
+    if name := refused_format(data):
+        raise UnreadableDocument(f"{name}, not text; convert it to text or HTML")
+    text = decode(data)
+    if looks_like_html(text) or (suffix in _PAGES and "</" in text):
+        return "html"
+    return json_kind(text) or "text"
 
 
 def locator_of(path: Path) -> str:
@@ -98,8 +143,12 @@ def locator_of(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def size_of(path: Path, limit: int) -> int:
+def size_of(path: Path, limit: int | None) -> int:
     """The size of a file in bytes, once it is known to be a file of a size that is read.
+
+    Args:
+        path: The file.
+        limit: The largest size, in bytes; ``None`` where any will do.
 
     Raises:
         UnreadableDocument: It is none, cannot be reached or is over the limit.
@@ -114,14 +163,19 @@ def size_of(path: Path, limit: int) -> int:
         raise _unreadable(where, error) from error
     if not stat.S_ISREG(found.st_mode):
         raise UnreadableDocument(f"{where}: a pipe or device, not a file; save its text first")
-    if found.st_size > limit:
+    if limit is not None and found.st_size > limit:
         raise UnreadableDocument(
             f"{where}: {found.st_size} bytes, over the limit of {limit}; split it"
         )
     return found.st_size
 
 
-def _data(path: Path, limit: int) -> bytes:
+def data_of(path: Path, limit: int) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        UnreadableDocument: It cannot be read or is over the limit.
+    """
     size_of(path, limit)
     try:
         with path.open("rb") as file:
@@ -134,8 +188,6 @@ def _unreadable(where: str, error: OSError) -> UnreadableDocument:
     return UnreadableDocument(f"{where}: cannot be read: {error.strerror or error}")
 
 
-def _stated(found: Found) -> Date | None:
-    if found.published is None:
-        return None
-    day = found.published
-    return Date(day.isoformat(), day, day, "day", "explicit")
+def _stated(found: Found, told: Told) -> Date | None:
+    day = found.published or told.published
+    return None if day is None else Date(day.isoformat(), day, day, "day", "explicit")

@@ -6,6 +6,9 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+STANDARD_INPUT = Path("-")
+"""Stands among the paths that a user gives for what is piped in."""
+
 
 def find_files(paths: Iterable[Path], *, leave_out: Collection[Path] = ()) -> tuple[Path, ...]:
     """The files named, and those in the folders named, each folder's sorted by path.

@@ -1,14 +1,26 @@
-"""What bytes are, whatever the file's name says: binary by its first bytes, HTML by its tags."""
+"""What bytes are, whatever the file's name says: by their first bytes, HTML by its tags."""
 
 from __future__ import annotations
 
 import re
+import zipfile
+from io import BytesIO
+from typing import Literal
 
 import msgspec
 
-_MAGIC = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
+Kind = Literal[
+    "text", "html", "pdf", "docx", "odt", "eml", "json", "jsonl", "csv", "feed", "warc", "zip",
+    "tar", "gzip", "bzip2", "xz",
+]  # fmt: skip
+"""The formats that are read; ``json`` is a feed where it says so, else rows."""
+
+CONTAINERS: frozenset[Kind] = frozenset(
+    {"json", "jsonl", "csv", "feed", "warc", "zip", "tar", "gzip", "bzip2", "xz"}
+)
+"""Formats of which one file may hold many documents."""
+
+_REFUSED = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a PNG image"),
@@ -16,16 +28,33 @@ _MAGIC = (
     (b"GIF8", "a GIF image"),
     (b"RIFF", "a RIFF file (sound, film or image)"),
     (b"ID3", "an MP3 recording"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
     (b"SQLite format 3\0", "an SQLite database"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
+_MAGIC: tuple[tuple[bytes, Kind], ...] = (
+    (b"%PDF", "pdf"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"WARC/", "warc"),
+    (b"PK\x05\x06", "zip"),
+)
+_TAR, _TAR_PLACE = b"ustar", 257
+_SUFFIXES: dict[str, Kind] = {
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".eml": "eml",
+}  # fmt: skip
+_OFFICE: tuple[tuple[str, Kind], ...] = (("word/document.xml", "docx"), ("content.xml", "odt"))
+_SPREADSHEETS = ("xl/workbook.xml", "ppt/presentation.xml")
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 27}
+_FEED = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*"
+    rb"(?:(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>)\s*)*"
+    rb"<(?:rss|feed|rdf:RDF)\b",
+    re.DOTALL,
+)
 _HTML = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
@@ -34,9 +63,28 @@ _HTML_WITHIN = re.compile(r"<(?:html|body|article)\b[^>]*>", re.IGNORECASE)
 _HTML_CLOSING = re.compile(r"</(?:html|body|article|div|p)\s*>", re.IGNORECASE)
 
 
-def binary_format(data: bytes) -> str | None:
-    """The name of the binary format that ``data`` opens as, with its article; ``None`` for text."""
-    for magic, name in _MAGIC:
+def binary_kind(data: bytes, suffix: str) -> Kind | None:
+    """The format that bytes show before they are decoded; ``None`` where they may be text.
+
+    Args:
+        data: The file, or enough of it to tell.
+        suffix: Of the file's name, with the dot, in lower case; tells tables and mail from prose.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(data)
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if data[_TAR_PLACE : _TAR_PLACE + len(_TAR)] == _TAR:
+        return "tar"
+    if _FEED.match(data[:4000]):
+        return "feed"
+    return _SUFFIXES.get(suffix)
+
+
+def refused_format(data: bytes) -> str | None:
+    """The name of a binary format that is not read, with its article; ``None`` for text."""
+    for magic, name in _REFUSED:
         if data.startswith(magic) and not (magic == b"MZ" and b"\0" not in data[:200]):
             return name
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -49,6 +97,21 @@ def binary_format(data: bytes) -> str | None:
     return "binary data" if controls > len(sample) // 20 else None
 
 
+def _zipped(data: bytes) -> Kind:
+    """Whether a ZIP file is an office document or an archive of documents."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = frozenset(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return "zip"
+    return next((kind for name, kind in _OFFICE if name in names), "zip")
+
+
+def is_office_table(names: frozenset[str]) -> bool:
+    """Whether the names in a ZIP file are those of a spreadsheet or of slides."""
+    return not names.isdisjoint(_SPREADSHEETS)
+
+
 def looks_like_html(text: str) -> bool:
     """Whether ``text`` is a page of HTML rather than prose that mentions a tag."""
     beginning = text[:4000]
@@ -57,18 +120,20 @@ def looks_like_html(text: str) -> bool:
     return bool(_HTML_WITHIN.search(beginning) and _HTML_CLOSING.search(text))
 
 
-def looks_like_json(text: str) -> bool:
-    """Whether ``text`` is JSON, or has a JSON object on its first line."""
+def json_kind(text: str) -> Kind | None:
+    """Whether ``text`` is JSON (``json``), or one JSON object a line (``jsonl``)."""
     beginning = text.lstrip()
     if not beginning.startswith(("{", "[")):
-        return False
-    return any(map(_is_json, (beginning.split("\n", 1)[0], beginning)))
+        return None
+    if _is_json(beginning):
+        return "json"
+    return "jsonl" if _is_json(beginning.split("\n", 1)[0]) else None
 
 
 def _is_json(text: str) -> bool:
     try:
         return isinstance(msgspec.json.decode(text), (dict, list))
-    except (msgspec.DecodeError, UnicodeEncodeError):
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
         return False
 
 

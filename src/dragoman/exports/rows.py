@@ -1,0 +1,389 @@
+"""The ledger as flat tables with typed columns: what spreadsheets, data frames and Parquet take.
+
+Nothing is lost of modality, dates or sources: each has its columns. What a flat table cannot carry
+(segments, mentions of names, reasons of links) stays in the exchange format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.exports.facts import Spots, intensity
+from dragoman.ledger import CorpusView
+from dragoman.model import Date, Event, EventMention, Evidence, Statement
+from dragoman.ontology import cameo_code, quad
+
+Kind = Literal["text", "texts", "integer", "number", "date"]
+Cell = str | int | float | date | tuple[str, ...] | None
+Row = tuple[Cell, ...]
+
+
+class Column(Struct, frozen=True):
+    """A column; ``texts`` holds any number of texts."""
+
+    name: str
+    kind: Kind
+    meaning: str
+
+
+class Table(Struct, frozen=True):
+    """A table: its rows have one cell for each column, ``None`` where unknown."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def _columns(text: str) -> tuple[Column, ...]:
+    """Columns from lines of name, kind and meaning."""
+    found = (line.split(maxsplit=2) for line in text.strip().splitlines())
+    return tuple(Column(name, kind, meaning) for name, kind, meaning in found)  # type: ignore[arg-type]
+
+
+_DATE = """
+edtf text when, ISO 8601-2 (EDTF), as precise as the words
+earliest date first possible day
+latest date last possible day
+precision text unit of the words said: day, month, season, year, ...
+date_basis text explicit, relative, inferred, or document: the report's own date standing in
+calendar text calendar of the words said; the dates here are Gregorian
+"""
+_QUOTE = """
+doc text id of the document
+start integer offset of the words, in code points of the document's text
+end integer where the words end, not included
+quote text the exact words
+"""
+
+EVENTS = _columns(
+    f"""
+id text id of the event
+type text PLOVER type
+mode text PLOVER mode
+contexts texts PLOVER contexts
+{_DATE.strip()}
+modality text how real: happened, ongoing, planned, desired, offered, denied, hypothetical, opinion
+polarity text affirmative; negative where every report denies it with a "not"
+actor1 texts who acts; both parties of a symmetric event
+actor1_countries texts their countries, ISO 3166-1 alpha-3
+actor1_ids texts ids of the entities
+actor2 texts to whom
+actor2_countries texts their countries
+actor2_ids texts ids of the entities
+third texts host, mediator, target
+place text where
+place_country text its country
+latitude number degrees, WGS 84
+longitude number degrees, WGS 84
+summary text one sentence made from the record
+reports integer how many reports tell it
+independent_sources integer how many origins they trace to
+confidence number best probability of a report that type and actors are right
+score number PLOVER score, -10 conflict to 10 cooperation
+quad text PLOVER quad class
+cameo text nearest CAMEO code
+part_of text id of the event it is part of
+"""
+)
+REPORTS = _columns(
+    f"""
+id text id of the report (event mention)
+event text id of the event it tells
+type text PLOVER type
+mode text PLOVER mode
+{_DATE.strip()}
+modality text how real the report says it is
+polarity text affirmative or negative
+stage text stage of an undertaking that it reports
+theme text what it is about, in the words of the report
+said_by texts who says so, the nearest first; empty for the document's own voice
+confidence number probability that type and actors are right
+coder text what coded it
+outlet text who published it
+published date first possible day of publication
+language text ISO 639-1
+{_QUOTE.strip()}
+"""
+)
+STATEMENTS = _columns(
+    f"""
+id text id of the statement
+speaker text who speaks
+speaker_id text id of the entity
+speaker_text text the words that name the speaker
+form text direct, indirect, mixed or joint
+audience text to whom
+{_DATE.strip()}
+stance number -1 to 1 toward the pair
+pair texts the two countries it is on
+{_QUOTE.strip()}
+"""
+)
+STAGES = _columns(
+    f"""
+undertaking text id of the undertaking
+subject text what it is
+kind text agreement, procurement, membership, ...
+parties texts countries or ids of entities
+latest_stage text the latest stage that is asserted
+number integer place of this stage in time order, from 1
+stage text this stage
+{_DATE.strip()}
+event text id of the event
+report text id of the report
+{_QUOTE.strip()}
+"""
+)
+ENTITIES = _columns(
+    """
+id text id of the entity
+type text person, state, organisation, place, ...
+name text preferred name, Latin script
+names texts language: name, for every spelling
+country text ISO 3166-1 alpha-3
+sector text PLOVER actor sector
+offices texts offices held, each with its date as EDTF
+"""
+)
+DOCUMENTS = _columns(
+    """
+id text id of the document
+outlet text who published it
+title text its title
+authors texts its authors
+published_edtf text when, EDTF
+published date first possible day
+published_basis text explicit, or inferred
+languages texts ISO 639-1, the main one first
+genre text news, interview, statement, opinion, other
+source_group text documents of one origin share it
+duplicate_of text id of the document it copies whole
+credits texts how and to whom it points for its content
+locator text path or address as given
+sha256 text of its bytes
+"""
+)
+CLAIMS = _columns(
+    f"""
+conflict text id of the conflict
+about text id of the record it is about
+kind text date, role, place, number, stage, attribution, text
+field text which field
+value text what is claimed
+note text a note
+{_QUOTE.strip()}
+"""
+)
+
+
+def tables(view: CorpusView) -> tuple[Table, ...]:
+    """All tables of a view, rows in a fixed order."""
+    return (
+        Table("events", "real-world events, in time order", EVENTS, tuple(event_rows(view))),
+        Table("reports", "what each document says of an event", REPORTS, tuple(_reports(view))),
+        Table("statements", "quoted words", STATEMENTS, tuple(_statements(view))),
+        Table("stages", "undertakings, a row for each stage", STAGES, tuple(_stages(view))),
+        Table("entities", "who and what is named", ENTITIES, tuple(_entities(view))),
+        Table("documents", "the documents", DOCUMENTS, tuple(_documents(view))),
+        Table("claims", "contradictions, a row for each claim", CLAIMS, tuple(_claims(view))),
+    )
+
+
+def dictionary(found: tuple[Table, ...]) -> Table:
+    """What every column of some tables means."""
+    columns = _columns(
+        "table text name of the table\ncolumn text name of the column\n"
+        "kind text text, texts, integer, number or date\nmeaning text what it holds"
+    )
+    rows = (
+        (table.name, one.name, one.kind, one.meaning) for table in found for one in table.columns
+    )
+    return Table("columns", "what the columns mean", columns, tuple(rows))
+
+
+def _when(date_: Date | None) -> Row:
+    if date_ is None:
+        return (None,) * 6
+    interval = (date_.edtf, date_.earliest, date_.latest)
+    return (*interval, date_.precision, date_.basis, date_.calendar)
+
+
+def _words(evidence: Evidence | None) -> Row:
+    if evidence is None:
+        return (None,) * 4
+    return evidence.doc, evidence.start, evidence.end, evidence.quote
+
+
+def event_rows(view: CorpusView) -> Iterator[Row]:
+    """The rows of the table ``events``, in time order."""
+    spots = Spots(view)
+    return (_event(event, view, spots) for event in view.events)
+
+
+def _event(event: Event, view: CorpusView, spots: Spots) -> Row:
+    reports = view.event_mentions(event)
+    spot = spots.of(event)
+    negative = bool(reports) and all(one.polarity == "negative" for one in reports)
+    return (
+        event.id,
+        event.type,
+        event.mode,
+        event.contexts,
+        *_when(event.date),
+        event.modality,
+        "negative" if negative else "affirmative",
+        *_side(event.actor1, view),
+        *_side(event.actor2, view),
+        view.names(event.third),
+        *(
+            (None,) * 4
+            if spot is None
+            else _place(spot.name, spot.country, spot.latitude, spot.longitude)
+        ),
+        event.summary.get("en"),
+        len(reports),
+        event.independent_sources,
+        max((one.confidence for one in reports), default=None),
+        intensity(event),
+        None if event.type is None else quad(event.type).quad,
+        None if event.type is None else cameo_code(event.type, event.mode, event.contexts),
+        event.part_of,
+    )
+
+
+def _place(*cells: Cell) -> Row:
+    return cells
+
+
+def _side(entities: tuple[str, ...], view: CorpusView) -> Row:
+    return view.names(entities), view.countries(entities), entities
+
+
+def _reports(view: CorpusView) -> Iterator[Row]:
+    for event in view.events:
+        for report in view.event_mentions(event):
+            yield _report(report, event, view)
+
+
+def _report(report: EventMention, event: Event, view: CorpusView) -> Row:
+    document = view.document(report.doc)
+    published = None if document is None else document.published
+    return (
+        report.id,
+        event.id,
+        report.type,
+        report.mode,
+        *_when(report.date),
+        report.modality,
+        report.polarity,
+        report.stage,
+        None if report.theme is None else report.theme.text,
+        tuple(_tellers(report, view)),
+        report.confidence,
+        report.coder,
+        None if document is None else document.outlet,
+        None if published is None else published.earliest,
+        next(iter(document.languages), None) if document is not None else None,
+        *_words(next(iter(report.evidence), None)),
+    )
+
+
+def _tellers(report: EventMention, view: CorpusView) -> Iterator[str]:
+    for one in report.attribution:
+        entity = view.entity_of(report.doc, one.entity)
+        name = one.outlet if entity is None else entity.name
+        if name is not None:
+            yield name
+
+
+def _statements(view: CorpusView) -> Iterator[Row]:
+    return (_statement(one, view) for one in view.statements)
+
+
+def _statement(one: Statement, view: CorpusView) -> Row:
+    speaker = view.entity_of(one.doc, one.speaker)
+    return (
+        one.id,
+        None if speaker is None else speaker.name,
+        None if speaker is None else speaker.id,
+        one.speaker_text,
+        one.form,
+        one.audience,
+        *_when(one.date),
+        one.stance,
+        one.pair or (),
+        *_words(next(iter(one.evidence), None)),
+    )
+
+
+def _stages(view: CorpusView) -> Iterator[Row]:
+    for one in view.undertakings:
+        entity = view.entity(one.subject.entity)
+        subject = one.subject.text if entity is None else entity.name
+        head = (one.id, subject, one.type, one.parties, one.latest_stage)
+        for number, stage in enumerate(one.stages, 1):
+            when = _when(stage.date)
+            told = (stage.event, stage.event_mention, *_words(stage.evidence))
+            yield (*head, number, stage.stage, *when, *told)
+
+
+def _entities(view: CorpusView) -> Iterator[Row]:
+    for one in view.entities:
+        names = tuple(
+            f"{code}: {name}" for code, all_ in sorted(one.names.items()) for name in all_
+        )
+        offices = (
+            f"{role.title} ({role.as_of.edtf})" if role.as_of and role.as_of.edtf else role.title
+            for role in one.roles
+        )
+        yield (
+            one.id,
+            one.type,
+            one.name,
+            names,
+            one.country,
+            one.sector,
+            tuple(dict.fromkeys(offices)),
+        )
+
+
+def _documents(view: CorpusView) -> Iterator[Row]:
+    for one in view.documents:
+        source = view.source(one.id)
+        published = one.published
+        yield (
+            one.id,
+            one.outlet,
+            one.title,
+            one.authors,
+            None if published is None else published.edtf,
+            None if published is None else published.earliest,
+            None if published is None else published.basis,
+            one.languages,
+            one.genre,
+            None if source is None else source.group,
+            None if source is None else source.duplicate_of,
+            tuple(f"{credit.how}: {credit.name}" for credit in one.credits),
+            one.locator,
+            one.sha256,
+        )
+
+
+def _claims(view: CorpusView) -> Iterator[Row]:
+    for one in view.conflicts:
+        for claim in one.claims:
+            for words in claim.evidence or (None,):
+                yield (
+                    one.id,
+                    one.about,
+                    one.kind,
+                    one.field,
+                    claim.value,
+                    one.note,
+                    *_words(words),
+                )

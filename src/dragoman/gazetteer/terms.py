@@ -1,0 +1,40 @@
+"""What a well-known person was on a day: the terms of office in the tables, read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from dragoman.gazetteer.rows import Person, Sector
+
+FORMER: Sector = "ELI"
+"""PLOVER's sector of those who were in office and are no more."""
+
+
+def sector_on(person: Person, day: date | None) -> Sector | None:
+    """The PLOVER sector of a person on a day.
+
+    Args:
+        person: Of the gazetteer.
+        day: ``None`` asks for what the person is now.
+
+    Returns:
+        The sector of the term that holds the day; ``ELI`` after the last one; before and between
+        terms, and where none are known, the sector the person is best known in.
+    """
+    terms = [_term(text) for text in person.terms]
+    if not terms:
+        return person.sector
+    said = day.isoformat() if day is not None else "9999"
+    for sector, first, last in terms:
+        if first <= said and (not last or said[: len(last)] <= last):
+            return sector
+    ended = all(last and last < said[: len(last)] for _, _, last in terms)
+    return FORMER if ended else person.sector
+
+
+def _term(text: str) -> tuple[Sector, str, str]:
+    """``GOV 2005-11/2021-12`` as sector, first and last; either end may be left open."""
+    sector, _, range_ = text.partition(" ")
+    first, _, last = range_.partition("/")
+    return cast("Sector", sector), first, last

@@ -1,0 +1,54 @@
+"""Folding for search: what a reader types and what a text has meet in the same letters.
+
+Names and questions are in no known language, so every installed pack's folding is applied, marks
+are taken off letters, and the zero-width non-joiner becomes a space.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.languages import installed
+from dragoman.pack import FoldingRow
+from dragoman.text import fold
+
+
+class _Named(Struct, frozen=True):
+    name: str
+    names: dict[str, tuple[str, ...]] = {}
+
+
+_decode = msgspec.json.Decoder(_Named).decode
+
+
+@cache
+def _table() -> dict[int, str]:
+    """The folding of all packs together; where they differ, the first one's."""
+    found: dict[int, str] = {}
+    for pack in installed().values():
+        for row in pack.table("folding", FoldingRow):
+            found.setdefault(ord(row.char), row.to or "")
+    return found
+
+
+def fold_query(text: str) -> str:
+    """``text`` folded as documents are, in lower case, with single spaces; the joiner stays."""
+    return " ".join(fold(text, _table()).text.lower().split())
+
+
+def fold_name(text: str) -> str:
+    """``text`` folded as names are: also without marks, the joiner as a space."""
+    spaced = fold_query(text).replace("\u200c", " ")
+    letters = unicodedata.normalize("NFKD", spaced)
+    return "".join(char for char in letters if not unicodedata.combining(char))
+
+
+def fold_names(body: bytes) -> str:
+    """All names of an entity's record, folded."""
+    entity = _decode(body)
+    names = dict.fromkeys((entity.name, *(one for many in entity.names.values() for one in many)))
+    return " ; ".join(map(fold_name, names))

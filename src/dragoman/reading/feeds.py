@@ -1,0 +1,105 @@
+"""RSS, Atom and JSON feeds: one entry is one document, as long as the feed gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from dragoman.reading.days import day_of
+from dragoman.reading.fragments import plain_text
+from dragoman.reading.items import Item, Told, inside
+
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+
+
+def xml_entries(data: bytes, locator: str) -> Iterator[Item]:
+    """The entries of an RSS or Atom feed; a feed cut off in the middle gives what is whole."""
+    if _ENTITY.search(data):
+        yield Item(locator, fault="a feed that defines XML entities; such feeds are not read")
+        return
+    import feedparser
+
+    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    outlet = _text(feed.feed.get("title"))
+    if not feed.entries:
+        why = feed.get("bozo_exception")
+        yield Item(locator, fault=f"a feed without entries{f' ({why})' if why else ''}")
+    last = len(feed.entries) if feed.bozo else 0
+    for number, entry in enumerate(feed.entries, 1):
+        yield _entry(entry, _where(locator, entry, number), outlet, number == last)
+
+
+def _where(locator: str, entry: Any, number: int) -> str:  # noqa: ANN401 - feedparser's own
+    return inside(locator, _text(entry.get("link")) or _text(entry.get("id")) or str(number))
+
+
+def _entry(entry: Any, where: str, outlet: str | None, torn: bool) -> Item:  # noqa: ANN401
+    contents = [part.get("value", "") for part in entry.get("content", ())]
+    body = plain_text(max((*contents, entry.get("summary", "")), key=len))
+    title = plain_text(entry.get("title", "")) or None
+    if not body and title is None:
+        return Item(where, fault="an entry without words")
+    stamp = entry.get("published_parsed") or entry.get("updated_parsed")
+    return Item(
+        where,
+        data=_titled(title, body).encode("utf-8", "replace"),
+        told=Told(
+            title=title,
+            authors=tuple(filter(None, (_text(entry.get("author")),))),
+            outlet=_text(entry.get("source", {}).get("title")) or outlet,
+            published=None if stamp is None else date(*stamp[:3]),
+            url=_text(entry.get("link")),
+        ),
+        truncated=torn,
+    )
+
+
+def is_json_feed(found: object) -> bool:
+    """Whether decoded JSON is a feed (jsonfeed.org)."""
+    return isinstance(found, dict) and "jsonfeed.org" in str(found.get("version", ""))
+
+
+def json_entries(data: bytes, locator: str) -> Iterator[Item]:
+    """The items of a JSON feed."""
+    feed = msgspec.json.decode(data)
+    items = feed.get("items")
+    for number, entry in enumerate(items if isinstance(items, list) else (), 1):
+        named = _text(entry.get("url")) or _text(entry.get("id")) if isinstance(entry, dict) else ""
+        where = inside(locator, named or str(number))
+        yield _json_entry(entry, where, _text(feed.get("title")))
+
+
+def _json_entry(entry: object, where: str, outlet: str | None) -> Item:
+    if not isinstance(entry, dict):
+        return Item(where, fault="an entry that is no object")
+    marked = _text(entry.get("content_html"))
+    plain = _text(entry.get("content_text")) or _text(entry.get("summary"))
+    title = _text(entry.get("title"))
+    body = plain_text(marked) if marked else plain
+    if not body and title is None:
+        return Item(where, fault="an entry without words")
+    authors = entry.get("authors")
+    names = [one.get("name") for one in authors or () if isinstance(one, dict)]
+    return Item(
+        where,
+        data=_titled(title, body or "").encode("utf-8", "replace"),
+        told=Told(
+            title=title,
+            authors=tuple(filter(None, map(_text, names))),
+            outlet=outlet,
+            published=day_of(_text(entry.get("date_published"))),
+            url=_text(entry.get("url")),
+        ),
+    )
+
+
+def _titled(title: str | None, body: str) -> str:
+    return body if title is None or body.startswith(title) else f"{title}\n\n{body}".strip()
+
+
+def _text(said: object) -> str | None:
+    return said.strip() or None if isinstance(said, str) else None

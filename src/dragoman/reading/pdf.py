@@ -1,0 +1,181 @@
+"""PDF files by pypdfium2: the text of the pages, as paragraphs.
+
+Running heads, feet and page numbers go, words parted at a line's end are joined, lines become
+paragraphs. Some programs print right-to-left text with the letters of words in reverse: that is
+repaired by what languages know of their words, and the file is refused where it cannot be.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from dragoman.errors import UnreadableDocument
+from dragoman.reading.found import Found
+
+PAGES = 2000
+"""Pages that are read of one file; text beyond is flagged as truncated."""
+
+WordCounts = Callable[[], Mapping[str, int]]
+"""How often right-to-left languages use a word, written without joiners; asked when needed."""
+
+_EDGE = 2
+"""Lines at the top and the foot of a page among which running heads are looked for."""
+_FEWEST = 15
+"""A page with fewer letters than that, on average, is a picture of text."""
+_REVERSED, _LOST = 0.03, 0.5
+"""Share of words in reverse from which a text is repaired; share unknown that is past repair."""
+_SHORT = 0.8
+"""A line shorter than this share of a long one ends its paragraph."""
+_LIKELIER = 20
+"""How much more frequent a word in reverse must be than as it stands."""
+_PARTED = re.compile(r"[\x02\ufffe\u00ad]")
+_PARTED_IN = re.compile(r"(?<=[^\W\d_])[\x02\ufffe\u00ad]\n?(?=[^\W\d_])")
+_HYPHEN_END = re.compile(r"(?<=[a-zà-ÿа-я])-\n(?=[a-zà-ÿа-я])")
+_RTL_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06ef\u06fa-\u06ff\u200c]+")
+_RTL = re.compile(r"[\u0590-\u08ff]")
+_DIGITS = re.compile(r"\d+")
+
+
+def read(data: bytes, counts: WordCounts = dict) -> Found:
+    """The text of a PDF.
+
+    Args:
+        data: The file.
+        counts: What is known of the words of right-to-left languages.
+
+    Raises:
+        UnreadableDocument: It is damaged, encrypted or scanned, or its words are past repair.
+    """
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+        count = len(document)
+        pages = [_page(document, number) for number in range(min(count, PAGES))]
+        mirrored = _runs_leftward(document)
+        document.close()
+    except pdfium.PdfiumError as error:
+        raise UnreadableDocument(f"not readable as PDF: {error}") from error
+    if sum(map(str.isalpha, "".join(pages))) < _FEWEST * max(len(pages), 1):
+        raise UnreadableDocument("a PDF of pictures, without text; recognise its text (OCR) first")
+    lines = _without_running([page.split("\n") for page in pages])
+    if mirrored:
+        lines = [line if _RTL.search(line) else _turned(line) for line in lines]
+    return Found(upright("\n\n".join(paragraphs(lines)), counts), truncated=count > PAGES)
+
+
+def _page(document: Any, number: int) -> str:  # noqa: ANN401 - pypdfium2 ships no types
+    page = document[number]
+    words = page.get_textpage()
+    text: str = words.get_text_bounded().replace("\r\n", "\n").replace("\r", "\n")
+    words.close()
+    page.close()
+    return text.replace("\0", "")
+
+
+def _runs_leftward(document: Any) -> bool:  # noqa: ANN401
+    """Whether the file is marked as right-to-left; PDFium turns its left-to-right lines round."""
+    import pypdfium2.raw as raw
+
+    room = ctypes.create_string_buffer(16)
+    length = raw.FPDF_VIEWERREF_GetName(document.raw, b"Direction", room, len(room))
+    return bool(length) and room.value == b"R2L"
+
+
+def _turned(line: str) -> str:
+    """A line of left-to-right words, each before the one it should follow, put in order."""
+    words = reversed(line.split())
+    return " ".join(re.sub(r"^([.,;:!?)\]]+)(.+)$", r"\2\1", word) for word in words)
+
+
+def _without_running(pages: Sequence[Sequence[str]]) -> list[str]:
+    """All lines, less those at the edges of pages that recur or only number the page."""
+    texts = [[line for line in page if line.strip()] for page in pages]
+    edges = Counter(key for page in texts for key in {_key(line) for line in _edges(page)})
+    running = {key for key, count in edges.items() if count > 2 and count * 2 > len(texts)}
+    kept: list[str] = []
+    for page in texts:
+        for number, line in enumerate(page):
+            edge = number < _EDGE or number >= len(page) - _EDGE
+            if edge and (_key(line) in running or _is_number(line)):
+                continue
+            kept.append(_unnumbered(line) if number == len(page) - 1 else line)
+    return kept
+
+
+def _edges(page: Sequence[str]) -> Sequence[str]:
+    return [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]
+
+
+def _key(line: str) -> str:
+    return _DIGITS.sub("#", " ".join(line.split()))
+
+
+def _is_number(line: str) -> bool:
+    bare = line.strip(" -–—|·[]()")
+    return bare.isdecimal() and len(bare) <= 4
+
+
+def _unnumbered(line: str) -> str:
+    """A page's last line without the number that a parted word runs into."""
+    before, mark, after = line.rpartition("\x02")
+    return f"{before}{mark}" if mark and after.strip().isdecimal() else line
+
+
+def paragraphs(lines: Sequence[str]) -> list[str]:
+    """The paragraphs of lines: a line clearly shorter than a long one ends its paragraph."""
+    lengths = sorted(len(line.rstrip()) for line in lines)
+    long = lengths[int(len(lengths) * 0.8)] if lengths else 0
+    found: list[list[str]] = [[]]
+    for line in lines:
+        found[-1].append(line.strip())
+        parted = line.rstrip().endswith(("\x02", "-"))
+        if len(line.rstrip()) < _SHORT * long and not parted:
+            found.append([])
+    return [_joined(part) for part in found if part]
+
+
+def _joined(lines: Sequence[str]) -> str:
+    text = "\n".join(lines)
+    text = _HYPHEN_END.sub("", _PARTED_IN.sub("", text))
+    return _PARTED.sub("", text).replace("\n", " ")
+
+
+def upright(text: str, counts: WordCounts) -> str:
+    """The text with words in reverse turned round.
+
+    Raises:
+        UnreadableDocument: Many words read as none either way.
+    """
+    words = _RTL_WORD.findall(text)
+    if not words:
+        return text
+    known = counts()
+    turned = {word for word in set(words) if _is_reversed(word, known)}
+    share = sum(word in turned for word in words) / len(words)
+    if share < _REVERSED:
+        return text
+    lost = sum(_count(word, known) == 0 and word not in turned for word in words) / len(words)
+    if lost > _LOST:
+        raise UnreadableDocument(
+            f"a PDF with {share:.0%} of its words in reverse, past repair; take the text from its "
+            "source"
+        )
+    return _RTL_WORD.sub(lambda found: _put(found.group(), turned), text)
+
+
+def _put(word: str, turned: set[str]) -> str:
+    return word[::-1] if word in turned else word
+
+
+def _count(word: str, known: Mapping[str, int]) -> int:
+    return known.get(word.replace("\u200c", ""), 0)
+
+
+def _is_reversed(word: str, known: Mapping[str, int]) -> bool:
+    there, here = _count(word[::-1], known), _count(word, known)
+    return there > _LIKELIER * here if here else there > 0
