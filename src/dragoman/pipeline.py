@@ -44,6 +44,7 @@ class AddOptions(Struct, frozen=True):
         limit: The largest document that is read, in bytes.
         jobs: How many processes work at a time; 1 is this one.
         columns: What the columns of tables are, where their names do not tell.
+        in_bulk: Whether HTML pages are read by the faster reader.
     """
 
     published: date | None = None
@@ -51,6 +52,7 @@ class AddOptions(Struct, frozen=True):
     limit: int = LIMIT
     jobs: int = 1
     columns: ColumnMap = ()
+    in_bulk: bool = False
 
 
 class AddReport(Struct, frozen=True):
@@ -111,7 +113,8 @@ def analyse_item(item: Item, options: AddOptions) -> Analysis | Rejected:
     Raises:
         DragomanError: The document cannot be read or is in no language we have.
     """
-    document = _cleaned(read_item(item, limit=options.limit, counts=_word_counts), options)
+    raw = read_item(item, limit=options.limit, counts=_word_counts, in_bulk=options.in_bulk)
+    document = _cleaned(raw, options)
     return analyse(document, pack_of(document))
 
 

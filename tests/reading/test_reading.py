@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import UnreadableDocument
-from dragoman.reading import locator_of, read_bytes, read_file
+from dragoman.reading import locator_of, read_bytes, read_file, read_item
+from dragoman.reading.items import Item
 
 PERSIAN = "وزير امور خارجه ايران در تهران با همتاي خود ديدار كرد. اين سفر دو روز است"
 FRENCH = "Le président a reçu son homologue à l’Élysée ; « après » une négociation."
@@ -165,3 +166,16 @@ def test_prose_in_brackets_is_no_json() -> None:
 def test_a_name_that_is_not_utf8_is_told_with_escapes() -> None:
     assert locator_of(Path(os.fsdecode(b"a\xff.txt"))) == "a\\xff.txt"
     assert locator_of(Path("گزارش.txt")) == "گزارش.txt"
+
+
+def test_a_page_read_in_bulk_gives_its_article() -> None:
+    document = read_item(Item("x.html", data=PAGE.encode()), in_bulk=True)
+    assert "Paragraph 4: the two delegations" in document.text
+    assert "Home News" not in document.text
+    assert document.published is not None
+    assert document.outlet == "The Example"
+
+
+def test_a_page_nested_too_deeply_is_flagged_in_bulk() -> None:
+    deep = PAGE.replace("<article>", "<article>" + "<div>" * 300)
+    assert read_item(Item("x.html", data=deep.encode()), in_bulk=True).truncated

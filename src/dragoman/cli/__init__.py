@@ -19,6 +19,7 @@ from dragoman.errors import BadDate, DragomanError, UnknownCountry
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("dragoman.cli.add", "Read files and folders into the ledger."),
+    "formats": ("dragoman.cli.formats", "List the formats that add reads."),
     "chronology": ("dragoman.cli.chronology", "Print events in time order."),
     "series": ("dragoman.cli.series", "Count cooperation and conflict by year or month."),
     "brief": ("dragoman.cli.brief", "Write a one-file HTML brief on two countries."),

@@ -15,7 +15,7 @@ from dragoman.coding.lexicon import Frame, Slot
 from dragoman.coding.modality import ASIDE, LOCATIVE, embedding, operator_of
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene, outermost
-from dragoman.coding.slots import fill, framed, named_in
+from dragoman.coding.slots import arguments_in, fill, framed, named_in
 from dragoman.model import Argument, Clause, EventType
 from dragoman.text import Span
 
@@ -41,6 +41,8 @@ _OBJECT = (Slot("object"),)
 _ADDRESSEE = (Slot("indirect"), Slot("object"))
 FIRST_PERSON = "first-person"
 POSSESSIVE = "possessive"
+_ENVOY = "object:envoy"
+"""The condition of frames that tell of envoys, who go to a place as to its state."""
 VISIT = "visit"
 
 
@@ -138,6 +140,17 @@ def _in_relatives(index: int, known: tuple[str, ...], scene: Scene) -> tuple[str
     return found if len(polities(found, scene)) == 1 else ()
 
 
+def _above_relative(
+    clause: Clause, known: tuple[str, ...], frame: Frame, scene: Scene
+) -> tuple[str, ...]:
+    """Who acts in the clause above force that a relative clause tells ("caught men sent by Y")."""
+    if clause.relation != "relative" or clause.parent is None or frame.type not in FORCEFUL:
+        return ()
+    found = fill(scene.parse.clauses[clause.parent], _SUBJECT, scene)
+    others = polities(found, scene) - polities(known, scene)
+    return found if len(others) == 1 == len(polities(found, scene)) else ()
+
+
 def _is_owned(argument: Argument, clause: Clause, scene: Scene) -> bool:
     """Whether a phrase that names no one begins with a possessive pronoun."""
     if argument.role == "subject" or argument.shared or argument.clause is not None:
@@ -174,10 +187,10 @@ def _inherits(clause: Clause, frame: Frame, scene: Scene) -> bool:
     """
     if clause.passive or _of_force(clause, frame, scene):
         return False
-    return not clause.nominal or frame.row.mode == VISIT or not _in_aside(clause, scene)
+    return not clause.nominal or frame.row.mode == VISIT or not is_aside(clause, scene)
 
 
-def _in_aside(noun: Clause, scene: Scene) -> bool:
+def is_aside(noun: Clause, scene: Scene) -> bool:
     """Whether a noun is told beside the clause above it ("after the raid"), not as a part of it."""
     if noun.parent is None:
         return False
@@ -215,8 +228,18 @@ def _named_around(index: int, clause: Clause, scene: Scene) -> Iterator[str]:
 
 def _named_by(clause: Clause, scene: Scene) -> Iterator[str]:
     for argument in clause.arguments:
-        if argument.clause is None and not argument.shared and not _apart(argument, scene):
+        if argument.clause is not None or argument.shared:
+            continue
+        if not _apart(argument, scene) or _is_party(argument, clause, scene):
             yield from named_in(argument, clause, scene)
+
+
+def _is_party(argument: Argument, clause: Clause, scene: Scene) -> bool:
+    """Whether a noun's own frame has a place's phrase for a party ("membership in the bloc")."""
+    found = framed(clause, scene) if clause.nominal else None
+    return found is not None and any(
+        argument in arguments_in(clause, slot) for slot in found[1].actor2 if slot.markers
+    )
 
 
 def _apart(argument: Argument, scene: Scene) -> bool:
@@ -249,7 +272,8 @@ def actors_of(
     index: int, clause: Clause, frame: Frame, scene: Scene
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Who acts, to whom, and whether the clause itself names them."""
-    wide = frame.row.mode == VISIT or frame.type not in _TALK
+    sent = _ENVOY in frame.row.when
+    wide = frame.row.mode == VISIT or frame.type not in _TALK or sent
     first = _doers(clause, frame, scene)
     second = _others(clause, frame, first, scene, places=wide)
     if not polities(first, scene) and not clause.nominal:
@@ -282,6 +306,7 @@ def actors_of(
         second += without(_on_ground(clause, first + second, scene), first + second)
     if not alone and frame.type != "CONSULT" and not two_parties(first + second, scene):
         others = _in_relatives(index, first + second, scene)
+        others = others or _above_relative(clause, first + second, frame, scene)
         first, second = (first, second + others) if first else (others, second)
     if first and not alone and not two_parties(first + second, scene) and frame.type in _WORDS:
         second += _bystander(clause, first + second, scene)
@@ -347,13 +372,17 @@ def _has_subject(clause: Clause) -> bool:
 
 
 def _bystander(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """The one other party that a sentence names: an act of words is meant for it."""
+    """The one other party that a sentence names, or all in what is said: it is meant for them."""
     sentence = scene.parse.sentences[clause.sentence]
     keys = [m.entity for m in outermost(scene.mentions_in(sentence.span)) if m.entity]
     named = [key for key in dict.fromkeys(keys) if key in scene.entities]
     parties = polities(known, scene)
     others = [k for k in named if polities((k,), scene) and not polities((k,), scene) & parties]
-    return tuple(others) if len(polities(tuple(others), scene)) == 1 else ()
+    if len(polities(tuple(others), scene)) == 1:
+        return tuple(others)
+    said = [a.span for a in clause.arguments if a.clause is not None]
+    inside = {m.entity for span in said for m in scene.mentions_in(span)}
+    return tuple(key for key in others if key in inside)
 
 
 def _addressee(clause: Clause, scene: Scene) -> tuple[str, ...]:

@@ -126,12 +126,26 @@ def yields(index: int, scene: Scene) -> bool:
         return False
     own = framed(clause, scene)
     inner = complement_of(clause)
+    if operator.row.effect == "denied" and _denies_deed(index, scene):
+        return True
     if own is not None and own[1].when:
         return False
     if inner is None:
         return False
     found = framed(scene.parse.clauses[inner], scene)
     return found is not None and found[1].type is not None
+
+
+def _denies_deed(index: int, scene: Scene) -> bool:
+    """Whether what is denied is a deed that a noun tells ("denied reports on a sale to Oman")."""
+    clause = scene.parse.clauses[index]
+    for child in scene.children[index]:
+        noun = scene.parse.clauses[child]
+        found = framed(noun, scene) if noun.nominal else None
+        told = found is not None and found[1].type not in (None, "ACCUSE")
+        if told and next(iter(embedding(noun, scene)), (None,))[0] is clause:
+            return True
+    return False
 
 
 def _commits(clause: Clause, scene: Scene) -> bool:

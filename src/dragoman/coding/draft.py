@@ -11,6 +11,7 @@ from dragoman.coding.actors import (
     actors_of,
     gathering,
     inherited,
+    is_aside,
     others_in,
     two_parties,
     without,
@@ -62,7 +63,20 @@ def _content_type(index: int, plain: EventType, scene: Scene) -> EventType:
                 return "CONCEDE"
             if found is not None and found[1].type in FORCEFUL:
                 return "THREATEN"
+        if clause.nominal and _is_offered(clause, index, scene):
+            return "THREATEN"
     return plain
+
+
+def _is_offered(noun: Clause, above: int, scene: Scene) -> bool:
+    """Whether someone is ready for a deed of force that a noun tells ("ready for an attack")."""
+    operator = operator_of(scene.parse.clauses[above], scene)
+    if operator is None or operator.row.effect != "offered":
+        return False
+    found = framed(noun, scene)
+    inner = next(iter(embedding(noun, scene)), (None,))[0]
+    forceful = found is not None and found[1].type in FORCEFUL
+    return forceful and inner is scene.parse.clauses[above]
 
 
 def _background(clause: Clause, scene: Scene) -> bool:
@@ -102,6 +116,8 @@ def _coded(
     """Type and modality together: "will never return it" refuses, "is likely to help" agrees."""
     if clause.negated and clause.tense == "future" and modality == "planned":
         return "REJECT", "happened"
+    if clause.negated and clause.tense == "present" and modality == "offered":
+        return "REJECT", "happened"
     type_ = _content_type(index, plain, scene)
     if (
         modality == "opinion"
@@ -127,12 +143,15 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
         return None
     first, second, own = actors_of(index, clause, frame, scene)
     asker = _asker(clause, first, scene)
+    if asker and frame.symmetric:
+        first, asker = asker + first, ()
     if asker:
         first, second = asker, first
     third = without(fill(clause, frame.third, scene), first + second)
     if not first and own:
         return None
-    alone = gathering(frame, first, scene) or _by_itself(frame, first, scene)
+    alone = gathering(frame, first, scene) and not is_aside(clause, scene)
+    alone = alone or _by_itself(frame, first, scene)
     anaphoric = not two_parties(first + second + third, scene) and not alone
     pointing = _repeats(clause, scene)
     if anaphoric and own and not pointing:

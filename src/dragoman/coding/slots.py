@@ -62,6 +62,10 @@ def readings(clause: Clause, scene: Scene) -> Iterator[Clause]:
     if not clause.nominal:
         yield from _phrases(clause, scene)
     for place, argument in enumerate(clause.arguments):
+        if argument.role == "complement" and argument.clause is not None:
+            connective = scene.parse.clauses[argument.clause].connective
+            if connective is not None:
+                yield replace(clause, lemma=f"{clause.lemma} {connective}")
         if argument.role != "oblique" or argument.marker is None or argument.clause is not None:
             continue
         if not any(d.start <= argument.head.start < d.end for d in scene.dates):
@@ -82,7 +86,8 @@ def _phrases(clause: Clause, scene: Scene) -> Iterator[Clause]:
         if scene.lexicon.frames_of(argument.lemma, nominal=True):
             continue
         words = " ".join(filter(None, (clause.lemma, argument.marker, argument.lemma)))
-        rest = (*clause.arguments[:place], *clause.arguments[place + 1 :])
+        noun = replace(argument, role="possessor", marker=None)
+        rest = (*clause.arguments[:place], noun, *clause.arguments[place + 1 :])
         for at, other in enumerate(rest):
             if other.role == "oblique" and other.marker is not None:
                 phrase = f"{words} {other.marker}"

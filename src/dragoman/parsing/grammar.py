@@ -24,6 +24,7 @@ Kind = Literal[
     "particle",
     "locative",
     "modifier",
+    "doer",
 ]
 
 
@@ -32,9 +33,9 @@ class GrammarRow(Struct, frozen=True):
 
     An ``adposition`` may have several words, as written. A ``binder`` is a noun that keeps its
     prepositional phrases ("the ambassador to ..."), a ``liftable`` adposition marks a party of
-    a deed ("to", "with"), a ``locative`` one its place, a ``modifier`` is the last part of compound
-    adjectives ("in-depth"), a ``genitive`` an adposition for the possessor, a ``complementiser``
-    introduces what a verb is about ("accuse of doing").
+    a deed ("to", "with"), a ``locative`` one its place, a ``doer`` one who does what a noun tells, a
+    ``modifier`` is the last part of compound adjectives ("in-depth"), a ``genitive`` an adposition
+    for the possessor, a ``complementiser`` introduces what a verb is about ("accuse of doing").
     """
 
     kind: Kind

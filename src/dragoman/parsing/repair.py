@@ -127,6 +127,33 @@ def _genitives(tree: Tree, grammar: Grammar, place: int) -> Iterator[int]:
         yield below
 
 
+def _doers(tree: Tree, grammar: Grammar) -> Tree:
+    """Gives a noun of action who does it, read as of an active verb ("protested at a raid by")."""
+    fixed = list(tree.tokens)
+    changed = False
+    for place, token in enumerate(tree.tokens):
+        if token.deprel not in {"obl", "obl:agent"} or token.head > place:
+            continue
+        case = tree.kid(place, "case")
+        above = tree.tokens[token.head]
+        if case is None or not grammar.has("doer", tree.lemma(case)) or above.upos != "VERB":
+            continue
+        if tree.kids(token.head, "aux:pass", "nsubj:pass") or above.deprel == "acl":
+            continue
+        between = range(token.head + 1, case)
+        noun = next((n for n in between if _is_action(tree, grammar, n)), None)
+        if noun is not None and tree.tokens[place].upos in _NOUNS:
+            fixed[place] = replace(token, head=noun, deprel="nmod")
+            changed = True
+    return Tree(tuple(fixed)) if changed else tree
+
+
+def _is_action(tree: Tree, grammar: Grammar, place: int) -> bool:
+    token = tree.tokens[place]
+    free = token.deprel in {"obj", "obl", "nmod"}
+    return token.upos == "NOUN" and free and token.lemma in grammar.nominals
+
+
 def _particles(tree: Tree, grammar: Grammar) -> tuple[Token, ...]:
     """Gives a verb its particle where the tables know the two ("pulled out of the deal")."""
     tokens = tree.tokens
@@ -190,5 +217,5 @@ def _receivers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def repair(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
     """The tokens with a tree that the clauses can be read from."""
     tokens = _receivers(_headline_subjects(find_verb(tokens, grammar)))
-    tree = _settled(_lifted(Tree(tokens), grammar), grammar)
+    tree = _doers(_settled(_lifted(Tree(tokens), grammar), grammar), grammar)
     return _particles(find_reported(tree, grammar), grammar)

@@ -12,6 +12,7 @@ import stat
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from dragoman.errors import UnreadableDocument
 from dragoman.ids import content_id
@@ -51,8 +52,16 @@ def read_file(path: Path, *, limit: int = LIMIT, counts: WordCounts = dict) -> D
     return read_item(Item(locator_of(path), path=path), limit=limit, counts=counts)
 
 
-def read_item(item: Item, *, limit: int = LIMIT, counts: WordCounts = dict) -> Document:
+def read_item(
+    item: Item, *, limit: int = LIMIT, counts: WordCounts = dict, in_bulk: bool = False
+) -> Document:
     """The document that an item stands for, before cleaning.
+
+    Args:
+        item: A file or a part of one.
+        limit: The largest size that is read, in bytes.
+        counts: What is known of the words of right-to-left languages, for broken PDFs.
+        in_bulk: Whether pages are read by the faster reader.
 
     Raises:
         UnreadableDocument: As ``read_file``, and where the item is a fault.
@@ -61,7 +70,7 @@ def read_item(item: Item, *, limit: int = LIMIT, counts: WordCounts = dict) -> D
         if item.fault is not None:
             raise UnreadableDocument(item.fault)
         data = item.data if item.path is None else data_of(item.path, limit)
-        return _document(item, data, counts)
+        return _document(item, data, _Ways(counts, in_bulk))
     except UnreadableDocument as error:
         if error.message.startswith(f"{item.locator}: "):
             raise
@@ -85,10 +94,17 @@ def sha256_of(item: Item, data: bytes) -> str:
     return digest.hexdigest()
 
 
-def _document(item: Item, data: bytes, counts: WordCounts) -> Document:
+class _Ways(Struct, frozen=True):
+    """What readers are told beside the bytes."""
+
+    counts: WordCounts
+    in_bulk: bool
+
+
+def _document(item: Item, data: bytes, ways: _Ways) -> Document:
     if not data.strip():
         raise UnreadableDocument("empty: there is nothing to read")
-    found = _found(data, item.locator, counts)
+    found = _found(data, item.locator, ways)
     if not found.text.strip():
         raise UnreadableDocument("no text left: there is nothing but space")
     sha256 = sha256_of(item, data)
@@ -106,18 +122,20 @@ def _document(item: Item, data: bytes, counts: WordCounts) -> Document:
     )
 
 
-def _found(data: bytes, locator: str, counts: WordCounts) -> Found:
+def _found(data: bytes, locator: str, ways: _Ways) -> Found:
     kind = kind_of(data, locator)
     if kind in CONTAINERS:
         raise UnreadableDocument(f"a {kind} file that holds documents, not a document")
     if kind == "pdf":
-        return pdf.read(data, counts)
+        return pdf.read(data, ways.counts)
     if kind in ("docx", "odt"):
         return office.read(data, kind)
     if kind == "eml":
         return mail.read(data)
     text = decode(data)
-    return html.read(text) if kind == "html" else plain.read(text)
+    if kind == "html":
+        return html.read_in_bulk(text) if ways.in_bulk else html.read(text)
+    return plain.read(text)
 
 
 def kind_of(data: bytes, locator: str) -> Kind:

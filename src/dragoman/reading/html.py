@@ -1,4 +1,7 @@
-"""HTML pages: the article by paragraphs, and what the metadata states, by trafilatura.
+"""HTML pages: the article by paragraphs, and what the metadata states.
+
+``read`` goes by trafilatura, ``read_in_bulk`` by resiliparse: ten times as fast, with less care for
+what surrounds the article and fewer kinds of metadata.
 
 Its traps are guarded: no date is guessed (``extensive_search`` off), comments are left out, and a
 page nested so deeply that the parser drops text is flagged as truncated.
@@ -6,6 +9,7 @@ page nested so deeply that the parser drops text is flagged as truncated.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import lxml.html
@@ -17,6 +21,8 @@ from dragoman.reading.found import Found
 
 DEEPEST = 250
 """Levels of nesting from which text may be lost (libxml2 stops at 256)."""
+
+_BLOCK_TAG = re.compile(r"<(/?)(?:div|span|section|article|ul|li|table|td|blockquote)\b", re.I)
 
 
 def read(text: str) -> Found:
@@ -47,6 +53,44 @@ def read(text: str) -> Found:
         published=_day(page.date),
         truncated=_depth(tree) >= DEEPEST,
     )
+
+
+def read_in_bulk(text: str) -> Found:
+    """As ``read``, for archives of many pages: faster, and a little less exact.
+
+    Raises:
+        UnreadableDocument: The page holds no article.
+    """
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.html import HTMLTree
+
+    tree = HTMLTree.parse(text)
+    body = extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)
+    if not body.strip():
+        raise UnreadableDocument("no text left: the HTML page holds no article")
+    meta = {
+        (node.getattr("property") or node.getattr("name") or "").lower(): node.getattr("content")
+        for node in tree.document.query_selector_all("meta[content]")
+    }
+    title = (meta.get("og:title") or tree.title or "").strip() or None
+    stated = meta.get("article:published_time") or meta.get("date") or meta.get("dc.date")
+    return Found(
+        text=_titled(title, repaired(body.strip())),
+        title=title,
+        authors=_names(meta.get("author")),
+        outlet=meta.get("og:site_name") or None,
+        published=_day(stated),
+        truncated=_nested(text) >= DEEPEST,
+    )
+
+
+def _nested(text: str) -> int:
+    """About how deep the blocks of a page nest, by its tags alone."""
+    deepest = depth = 0
+    for tag in _BLOCK_TAG.finditer(text):
+        depth = max(depth - 1, 0) if tag.group(1) else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _parsed(text: str) -> lxml.html.HtmlElement:
