@@ -45,3 +45,7 @@ class LedgerError(DragomanError):
 
 class MissingExtra(DragomanError):
     """Something that needs an extra which is not installed; the message says how to install it."""
+
+
+class NotFetched(DragomanError):
+    """An address that may not be asked, did not answer with a page, or is over a limit."""

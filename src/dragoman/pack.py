@@ -64,6 +64,7 @@ OPTIONAL_TABLES = (
     "people",
     "plurals",
     "mention_words",
+    "sector_words",
 )
 
 _LONG = 1000

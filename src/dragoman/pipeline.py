@@ -155,7 +155,18 @@ def add_files(
         told: Called with each file once its fate, and that of all before it, is on the disk.
     """
     count = _Count()
-    for file, result in _results(_new(store, files, options, count), options):
+    return _added(store, _new(store, files, options, count), options, count, told)
+
+
+def _added(
+    store: Store,
+    tasks: Iterator[_Task],
+    options: AddOptions,
+    count: _Count,
+    told: Callable[[Path], None],
+) -> AddReport:
+    """What becomes of documents, written down one by one; then all are linked."""
+    for file, result in _results(tasks, options):
         if isinstance(result, Rejected):
             store.reject(result)
             count.rejected.append(result)
@@ -166,6 +177,15 @@ def add_files(
     store.link()
     already = count.read - count.analysed - len(count.rejected)
     return AddReport(count.read, count.analysed, already, tuple(count.rejected))
+
+
+def add_items(store: Store, items: Iterable[Item], options: AddOptions) -> AddReport:
+    """Bring documents that are in memory into a store, as ``add_files`` does those of files."""
+    count = _Count()
+    wanted = tuple(items)
+    count.read = len(wanted)
+    new = (_Task(item) for item in wanted if not _is_known(store, item, options.limit))
+    return _added(store, new, options, count, lambda path: None)
 
 
 class _Count:

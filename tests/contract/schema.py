@@ -10,11 +10,18 @@ from dragoman.cleaning.cues import SegmentCueRow
 from dragoman.cleaning.language import FunctionWordRow
 from dragoman.cleaning.stated import GenreCueRow
 from dragoman.coding.lexicon import ClassRow, FrameRow, OperatorRow
-from dragoman.gazetteer.rows import AgentRow, Form, OrganisationFormRow, StateFormRow, TitleRow
+from dragoman.gazetteer.rows import (
+    AgentRow,
+    Form,
+    OrganisationFormRow,
+    PersonFormRow,
+    StateFormRow,
+    TitleRow,
+)
 from dragoman.lexicon import PluralRow
 from dragoman.mentions.dates.grammar import PatternRow
 from dragoman.mentions.dates.words import DateWordRow, MonthRow
-from dragoman.mentions.rows import FormRow, NameRow, WordRow
+from dragoman.mentions.rows import NameRow, SectorWordRow, WordRow
 from dragoman.pack import FoldingRow, Pack
 from dragoman.parsing import shallow_rows
 from dragoman.parsing.grammar import GrammarRow, LightVerbRow
@@ -49,9 +56,10 @@ TABLES: dict[str, tuple[type[Struct], ...]] = {
     "function_words": (FunctionWordRow,),
     "places": (Form,),
     "things": (Form,),
-    "people": (FormRow,),
+    "people": (PersonFormRow,),
     "given_names": (NameRow,),
     "mention_words": (WordRow,),
+    "sector_words": (SectorWordRow,),
     "plurals": (PluralRow,),
     "word_classes": (ClassRow,),
     "genre_cues": (GenreCueRow,),

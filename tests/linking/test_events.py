@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from dragoman.linking import link
-from dragoman.linking.events import best_date
 from dragoman.model import Corpus, Event
 from tests.linking.worlds import Told, when
 
@@ -200,15 +199,14 @@ def test_a_talk_on_a_visit_is_part_of_it() -> None:
 def test_the_best_date_is_what_all_sources_allow(
     one: tuple[str, str | None], other: tuple[str, str | None], best: str
 ) -> None:
-    from dragoman.linking.entities import Resolved
     from dragoman.linking.reports import report_of
+    from dragoman.linking.telling import best_date
 
-    nothing = Resolved((), (), {}, {}, frozenset())
     reports = []
     for name, dates in (("a", one), ("b", other)):
         told = Told(name)
         told.event("CONSULT", (), on=when(*dates))
-        reports.append(report_of(told.analysis().events[0], nothing, {}))
+        reports.append(report_of(told.analysis().events[0], {}, {}))
     date = best_date(reports)
     assert date is not None
     assert date.edtf == best

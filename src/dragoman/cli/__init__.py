@@ -19,6 +19,8 @@ from dragoman.errors import BadDate, DragomanError, UnknownCountry
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("dragoman.cli.add", "Read files and folders into the ledger."),
+    "fetch": ("dragoman.cli.fetch", "Fetch pages of the web into the ledger."),
+    "watch": ("dragoman.cli.watch", "Fetch what is new in feeds into the ledger."),
     "formats": ("dragoman.cli.formats", "List the formats that add reads."),
     "chronology": ("dragoman.cli.chronology", "Print events in time order."),
     "series": ("dragoman.cli.series", "Count cooperation and conflict by year or month."),

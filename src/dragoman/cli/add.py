@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 NOTHING_ADDED = 1
 """Exit status when every file was rejected; some rejected beside others that were not is 0."""
+
+
+class _Said(TypedDict):
+    """The options as click gives them."""
+
+    published: date | None
+    outlet: str | None
+    jobs: int
+    columns: str | None
+    bulk: bool
 
 
 @click.command(name="add")
@@ -44,15 +54,7 @@ NOTHING_ADDED = 1
     help="Which column of a table is what: text=body,published=date,outlet=source.",
 )
 @click.option("--bulk", is_flag=True, help="Read HTML faster, a little less exactly.")
-def command(
-    paths: tuple[Path, ...],
-    ledger: Path,
-    published: date | None,
-    outlet: str | None,
-    jobs: int,
-    columns: str | None,
-    bulk: bool,
-) -> int:
+def command(paths: tuple[Path, ...], ledger: Path, **said: Unpack[_Said]) -> int:
     """Read files and folders into the ledger; - is standard input.
 
     Text, HTML, PDF, DOCX, ODT and mail are one document each; JSON Lines, CSV, feeds, WARC, ZIP
@@ -67,12 +69,13 @@ def command(
     from dragoman.reading.folders import find_files
     from dragoman.reading.rows import column_map
 
+    columns = said["columns"]
     options = AddOptions(
-        published=published,
-        outlet=outlet,
-        jobs=jobs,
+        published=said["published"],
+        outlet=said["outlet"],
+        jobs=said["jobs"],
         columns=column_map(columns) if columns else (),
-        in_bulk=bulk,
+        in_bulk=said["bulk"],
     )
     if not find_files(paths):
         raise click.UsageError(f"no files in {', '.join(str(path) for path in paths)}")

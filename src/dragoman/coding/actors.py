@@ -28,9 +28,17 @@ _WORDS: frozenset[EventType | None] = frozenset(
 """Types of what is done by words, which are meant for someone."""
 _MOVED: frozenset[EventType | None] = frozenset({"MOBILIZE", "RETREAT", "AID", "COOPERATE"})
 """Types of deeds in which one's own forces or goods move."""
-_GROUNDED: frozenset[EventType | None] = FORCEFUL | {"RETREAT", "AID", "COOPERATE"}
+_SAID: frozenset[EventType | None] = _WORDS | {"CONSULT"}
+"""Types in which who undergoes it never acts."""
+_GROUNDED: frozenset[EventType | None] = FORCEFUL | {
+    "RETREAT",
+    "AID",
+    "COOPERATE",
+    "CONCEDE",
+    "SUPPORT",
+}
 """Types of deeds that are done to the state on whose ground they are done."""
-_HELD: frozenset[EventType | None] = frozenset({"COERCE", "SANCTION"})
+_HELD: frozenset[EventType | None] = frozenset({"COERCE", "SANCTION", "ACCUSE", "REJECT"})
 """Types of deeds that the state does on whose ground they are done."""
 INSTANCE = "instance"
 """The word class of adpositions that name a part of what was told ("including")."""
@@ -41,6 +49,8 @@ _OBJECT = (Slot("object"),)
 _ADDRESSEE = (Slot("indirect"), Slot("object"))
 FIRST_PERSON = "first-person"
 POSSESSIVE = "possessive"
+CROWD = "protester"
+"""The word class of those who protest."""
 _ENVOY = "object:envoy"
 """The condition of frames that tell of envoys, who go to a place as to its state."""
 VISIT = "visit"
@@ -81,9 +91,11 @@ def _doers(clause: Clause, frame: Frame, scene: Scene) -> tuple[str, ...]:
 
 def _movers(clause: Clause, frame: Frame, scene: Scene) -> tuple[str, ...]:
     """Whose forces or goods move in a passive that names no doer ("Danish soldiers were sent")."""
-    if not clause.passive or frame.type not in _MOVED or _has_subject(clause):
+    if not clause.passive or frame.symmetric or _has_subject(clause) or clause.nominal:
         return ()
-    return fill(clause, _OBJECT, scene)
+    undergoes = bool(frame.actor2) and frame.actor2[0].role == "object"
+    moved = frame.type in _MOVED or not (undergoes or frame.type in _SAID)
+    return fill(clause, _OBJECT, scene) if moved else ()
 
 
 def _others(
@@ -109,9 +121,20 @@ def _on_ground(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[st
         if argument.role == "subject" or argument.shared or argument.clause is not None or aside:
             continue
         keys = named_in(argument, clause, scene, places=True)
-        if len(polities(keys, scene)) == 1 and polities(keys, scene) - taken:
-            return keys
+        for found in (keys, _last_place(argument, scene)):
+            if len(polities(found, scene)) == 1 and polities(found, scene) - taken:
+                return found
     return ()
+
+
+def _on_ground_below(index: int, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """On whose ground something is done, by the clause or by what it is done for."""
+    found = _on_ground(scene.parse.clauses[index], known, scene)
+    for child in () if found else scene.children[index]:
+        inner = scene.parse.clauses[child]
+        if inner.tense is None and not inner.nominal and inner.relation == "adverbial":
+            found = found or _on_ground(inner, known, scene)
+    return found
 
 
 def _owners(index: int, scene: Scene) -> tuple[str, ...]:
@@ -146,15 +169,20 @@ def _above_relative(
     """Who acts in the clause above force that a relative clause tells ("caught men sent by Y")."""
     if clause.relation != "relative" or clause.parent is None or frame.type not in FORCEFUL:
         return ()
-    found = fill(scene.parse.clauses[clause.parent], _SUBJECT, scene)
+    above = scene.parse.clauses[clause.parent]
+    found = fill(above, _SUBJECT, scene)
+    if not polities(found, scene) - polities(known, scene):
+        return _on_ground(above, known, scene)
     others = polities(found, scene) - polities(known, scene)
     return found if len(others) == 1 == len(polities(found, scene)) else ()
 
 
 def _is_owned(argument: Argument, clause: Clause, scene: Scene) -> bool:
-    """Whether a phrase that names no one begins with a possessive pronoun."""
+    """Whether a phrase that names no one begins with a possessive, or says "this country"."""
     if argument.role == "subject" or argument.shared or argument.clause is not None:
         return False
+    if any(m.type == "state" and m.form == "nominal" for m in scene.mentions_in(argument.span)):
+        return True
     word = scene.text(argument.span).split(maxsplit=1)[0].lower()
     if POSSESSIVE not in scene.lexicon.classes_of(word):
         return False
@@ -303,14 +331,15 @@ def actors_of(
         if not two_parties(first + second, scene):
             second += without(others, first + second)
     if first and frame.type in _GROUNDED and not two_parties(first + second, scene):
-        second += without(_on_ground(clause, first + second, scene), first + second)
+        second += without(_on_ground_below(index, first + second, scene), first + second)
     if not alone and frame.type != "CONSULT" and not two_parties(first + second, scene):
         others = _in_relatives(index, first + second, scene)
         others = others or _above_relative(clause, first + second, frame, scene)
         first, second = (first, second + others) if first else (others, second)
     if first and not alone and not two_parties(first + second, scene) and frame.type in _WORDS:
         second += _bystander(clause, first + second, scene)
-    if frame.type == "PROTEST" and not polities(first, scene):
+    crowd = frame.type == "PROTEST" or _of_crowd(clause, scene)
+    if crowd and not polities(first, scene):
         first, second = _crowd(clause, second, scene)
     if frame.symmetric:
         first, second = first + without(second, first), ()
@@ -326,8 +355,7 @@ def _crowd(
     it is against is where it is, if the sentence names one other.
     """
     for argument in clause.arguments:
-        marker = argument.marker
-        if marker is None or argument.clause is not None:
+        if argument.marker is None and argument.role != "subject":
             continue
         found = _last_place(argument, scene)
         if found and found[0] not in against:
@@ -335,6 +363,12 @@ def _crowd(
         if found and found == against:
             return found, _bystander(clause, found, scene)
     return (), against
+
+
+def _of_crowd(clause: Clause, scene: Scene) -> bool:
+    """Whether the subject is people who protest."""
+    subjects = (argument for argument in clause.arguments if argument.role == "subject")
+    return any(CROWD in scene.lexicon.classes_of(argument.lemma) for argument in subjects)
 
 
 def _last_place(argument: Argument, scene: Scene) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ VERBAL: frozenset[EventType | None] = frozenset(
 _ATTITUDES: frozenset[EventType | None] = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 """What someone thinks of a deed that was done."""
 _ACCUSED_OF = "of"
+_TOWARD = (Slot("oblique", ("to", "into", "against")),)
 COMMISSIVE = "commissive"
 _DEEDS = frozenset({"request", "refuse"})
 
@@ -31,7 +32,7 @@ def is_consumed(index: int, scene: Scene) -> bool:
         return False
     if not _may_be_content(clause, scene):
         return False
-    if clause.nominal and _is_fact(index, scene):
+    if _is_fact(index, scene) or _is_meeting_there(index, scene):
         return False
     if scene.parse.clauses[clause.parent].nominal and is_consumed(clause.parent, scene):
         return True
@@ -44,18 +45,34 @@ def _is_fact(index: int, scene: Scene) -> bool:
 
     "Condemned the attack of X on Y" has the attack for a fact; "accused X of attacks" has not.
     """
-    noun = scene.parse.clauses[index]
-    if noun.parent is None:
+    deed = noun = scene.parse.clauses[index]
+    if not noun.nominal and noun.parent is not None:
+        noun = scene.parse.clauses[noun.parent]
+    if noun.parent is None or not noun.nominal:
         return False
     above = scene.parse.clauses[noun.parent]
-    found, own = framed(above, scene), framed(noun, scene)
+    found, own = framed(above, scene), framed(deed, scene)
     if found is None or own is None or found[1].type not in _ATTITUDES:
         return False
     of = any(a.head == noun.predicate and a.marker == _ACCUSED_OF for a in above.arguments)
-    doers, others = (fill(noun, slots, scene) for slots in (own[1].actor1, own[1].actor2))
+    slots = (own[1].actor1, (*own[1].actor2, *_TOWARD))
+    doers, others = (fill(deed, wanted, scene) for wanted in slots)
     named = polities(doers, scene) | polities(others, scene)
     subject = polities(fill(above, (Slot("subject"),), scene), scene)
     return not of and len(named) > 1 and not subject & polities(doers, scene)
+
+
+def _is_meeting_there(index: int, scene: Scene) -> bool:
+    """Whether a noun tells whom a visitor is to meet, who is not the host ("to Oslo for talks")."""
+    noun = scene.parse.clauses[index]
+    if not noun.nominal or noun.parent is None:
+        return False
+    above, own = framed(scene.parse.clauses[noun.parent], scene), framed(noun, scene)
+    if above is None or own is None or own[1].type != "CONSULT" or above[1].row.mode != "visit":
+        return False
+    reading, frame = above
+    hosts = polities(fill(reading, frame.actor2, scene, places=True), scene)
+    return bool(polities(fill(noun, own[1].actor2, scene), scene) - hosts)
 
 
 def _may_be_content(clause: Clause, scene: Scene) -> bool:
@@ -88,6 +105,8 @@ def _takes(above: int, index: int, scene: Scene) -> bool:
         return True
     slots = (*frame.theme, *(slot for slot in frame.actor2 if slot.role == "object"))
     arguments = [argument for slot in slots for argument in arguments_in(reading, slot)]
+    if reading.lemma != scene.parse.clauses[above].lemma:
+        arguments += [a for a in reading.arguments if a.role == "possessor"]
     return any(
         a.clause == index
         or (clause.nominal and a.head == clause.predicate and not _is_setting(a, clause, scene))
@@ -110,8 +129,16 @@ def _is_matter(noun: Clause, above: Clause, scene: Scene) -> bool:
     for argument in above.arguments:
         if argument.head == noun.predicate and argument.role in ("object", "oblique"):
             marker = argument.marker
+            if argument.end <= above.predicate.start and _meets(noun, scene):
+                return False
             return marker is None or TAKEN in scene.lexicon.classes_of(marker)
     return False
+
+
+def _meets(noun: Clause, scene: Scene) -> bool:
+    """Whether a noun tells of a meeting ("at a meeting, X accused Y")."""
+    found = framed(noun, scene)
+    return found is not None and found[1].type == "CONSULT"
 
 
 def yields(index: int, scene: Scene) -> bool:

@@ -32,6 +32,8 @@ from dragoman.text import Span, trimmed
 COOPERATIVE: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _UNREAL: frozenset[Modality] = frozenset({"planned", "desired", "offered", "hypothetical"})
 HABITUAL = "habitual"
+_LEAVE: frozenset[EventType] = frozenset({"CONCEDE"})
+"""What is a refusal where it is negated ("would not allow")."""
 POINTER = frozenset({"agreement", "relation", "talks", "visit", "cooperation"})
 """Noun classes whose parties a document need not repeat: "the agreement will ..."."""
 _ANSWERED = frozenset({"accusation", "proposal", "invitation", "request", "demand", "statement"})
@@ -114,7 +116,7 @@ def _coded(
     index: int, clause: Clause, plain: EventType, modality: Modality, scene: Scene
 ) -> tuple[EventType, Modality]:
     """Type and modality together: "will never return it" refuses, "is likely to help" agrees."""
-    if clause.negated and clause.tense == "future" and modality == "planned":
+    if clause.negated and (clause.tense == "future" and modality == "planned" or plain in _LEAVE):
         return "REJECT", "happened"
     if clause.negated and clause.tense == "present" and modality == "offered":
         return "REJECT", "happened"

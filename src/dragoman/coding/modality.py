@@ -36,10 +36,14 @@ LATER = "future-in-past"
 """The word class of modals that are a reported future ("said it would")."""
 AHEAD = "ahead"
 """The word class of words for times to come, with which the present tells what is planned."""
+PLANS = frozenset({"law", "decision"})
+"""Noun classes of what a deed is told in before it is done ("the bill on aid to Kyiv")."""
 TAKEN = "content"
 """The word class of adpositions with which predicates take content ("hope for", "plan of")."""
 LOCATIVE = "locative"
 """The word class of adpositions that tell where."""
+CAUSE = "cause"
+"""The word class of predicates that make things happen ("lead", "enable")."""
 ASIDE = "aside"
 """The word class of adpositions that add what is told beside the main thing."""
 CONTENT: dict[Effect, Modality] = {
@@ -105,7 +109,8 @@ def _heads_content(noun: Clause, above: Clause, scene: Scene) -> bool:
     A noun deeper in a phrase, the subject and asides are no content.
     """
     for argument in above.arguments:
-        if argument.head == noun.predicate and not argument.shared:
+        of_plan = argument.span.contains(noun.predicate) and scene.classes_of(argument) & PLANS
+        if (argument.head == noun.predicate or of_plan) and not argument.shared:
             if argument.role in ("object", "complement"):
                 return True
             return argument.role == "oblique" and _takes(above, argument.marker, scene)
@@ -202,6 +207,11 @@ def _negated(effect: Effect) -> Modality:
     return "denied" if effect in ("planned", "desired", "offered", "speech") else CONTENT[effect]
 
 
+def _causes(above: Clause, scene: Scene) -> bool:
+    """Whether a predicate makes things happen ("led to"): what it made is a fact."""
+    return CAUSE in scene.lexicon.classes_of(above.lemma)
+
+
 def modality_of(clause: Clause, scene: Scene, default: Modality) -> Modality:
     """The modality of a clause's event, along its whole chain of embedding."""
     modality = own_modality(clause, scene, default)
@@ -209,6 +219,8 @@ def modality_of(clause: Clause, scene: Scene, default: Modality) -> Modality:
         if operator is None:
             continue
         effect = operator.row.effect
+        if above.tense == "past" and not above.negated and _causes(above, scene):
+            continue
         modality = weaker(modality, _negated(effect) if above.negated else CONTENT[effect])
         if effect != "speech":
             modality = weaker(

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from dragoman.coding.scene import Scene
+from dragoman.model import LocalEntity
 
 ARMED = frozenset({"REB", "UAF", "OPP"})
 """PLOVER sectors of those who stand against the state of their country: parties of their own."""
+
+_EVERYONE = frozenset({"group:world", "group:neighbours"})
+"""Groups that are no party."""
+
+
+INTERNATIONAL = "IGO"
+
+
+def body_of(entity: LocalEntity) -> str | None:
+    """The international body that a person acts for ("the UN envoy for Yemen"), if there is one."""
+    if entity.type != "person" or entity.sector != INTERNATIONAL:
+        return None
+    bodies = (role.organisation for role in entity.roles)
+    return next((key for key in bodies if key is not None and key.startswith("org:")), None)
 
 
 def polities(keys: tuple[str, ...], scene: Scene) -> set[str]:
@@ -14,13 +29,16 @@ def polities(keys: tuple[str, ...], scene: Scene) -> set[str]:
     for key in keys:
         country = scene.country(key)
         entity = scene.entities.get(key)
+        body = None if entity is None else body_of(entity)
         if entity is not None and entity.sector in ARMED:
             found.add(key)
+        elif body is not None:
+            found.add(body)
         elif country is not None:
             found.add(country)
         elif key.startswith("state:"):
             found.add(key.removeprefix("state:"))
-        elif key.startswith("group:"):
+        elif key.startswith("group:") and key not in _EVERYONE:
             found.add(key)
         elif entity is not None and entity.type == "organisation" and not key.startswith("local:"):
             found.add(key)

@@ -87,21 +87,24 @@ class Scene(Struct, frozen=True):
     def _measured(self, argument: Argument) -> frozenset[str]:
         """The classes of what a noun measures out ("a batch of jets"): those of its last noun."""
         sentence = next(s for s in self.parse.sentences if s.start <= argument.start < s.end)
-        nouns = [
-            token
-            for token in sentence.tokens
-            if argument.head.end <= token.start < argument.end and token.upos == "NOUN"
-        ]
-        return self.lexicon.classes_of(nouns[-1].lemma) if nouns else frozenset()
+        noun: str | None = None
+        for token in sentence.tokens:
+            if argument.head.end <= token.start < argument.end:
+                if token.upos == "ADP" and noun is not None:
+                    break
+                noun = token.lemma if token.upos == "NOUN" else noun
+        return frozenset() if noun is None else self.lexicon.classes_of(noun)
 
 
 def outermost(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The mentions that are not inside a longer one."""
+    """The mentions that are not inside a longer one, of two that overlap the longer."""
     ordered = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in ordered:
-        if not kept or mention.end > kept[-1].end:
+        if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
+        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mention
     return tuple(kept)
 
 

@@ -14,6 +14,8 @@ from dragoman.text import Span
 _LINKS = frozenset({"CCONJ", "PUNCT", "DET", "SYM", "PART"})
 NOTHING = "none"
 """The meaning of an idiom that tells no event."""
+BESIDE = "beside"
+"""The word class of adpositions whose phrases tell where a person or thing is ("outside")."""
 HELPER = "helper"
 """The word class of participles in compounds that name who stands behind a thing ("-brokered")."""
 HYPHEN = "-"
@@ -83,7 +85,7 @@ def _phrases(clause: Clause, scene: Scene) -> Iterator[Clause]:
     for place, argument in enumerate(clause.arguments):
         if argument.role not in ("object", "oblique") or argument.clause is not None:
             continue
-        if scene.lexicon.frames_of(argument.lemma, nominal=True):
+        if argument.marker is None and scene.lexicon.frames_of(argument.lemma, nominal=True):
             continue
         words = " ".join(filter(None, (clause.lemma, argument.marker, argument.lemma)))
         noun = replace(argument, role="possessor", marker=None)
@@ -185,6 +187,14 @@ def _heading(
     return actors[first : last + 1]
 
 
+def _is_beside(mention: Mention, argument: Argument, scene: Scene) -> bool:
+    """Whether a mention only tells where the phrase's head is ("crowds outside the embassy of")."""
+    if mention.start < argument.head.end:
+        return False
+    between = scene.document.text[argument.head.end : mention.start].lower().split()
+    return any(BESIDE in scene.lexicon.classes_of(word) for word in between)
+
+
 def _without_helpers(actors: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
     """The actors but those who only help the others along ("a Norwegian-brokered deal")."""
     if len(actors) < 2:
@@ -225,7 +235,7 @@ def named_in(
     inside = outermost(
         mention
         for mention in scene.mentions_in(Span(argument.start, argument.end))
-        if _is_actor(mention, scene, places=places)
+        if _is_actor(mention, scene, places=places) and not _is_beside(mention, argument, scene)
     )
     keys: list[str] = []
     for mention in _heading(inside, argument, clause, scene):

@@ -19,6 +19,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.cleaning.credits import credits_of, pointers
+from dragoman.coding.parties import body_of
 from dragoman.evaluation.coding_causes import causes
 from dragoman.evaluation.coding_tally import CodingScore, Outcome, Roles, tally, told
 from dragoman.evaluation.gold_match import best_pairs, dates_agree
@@ -136,6 +137,9 @@ def _parties(key: str, entities: dict[str, LocalEntity]) -> tuple[str, ...]:
     entity = entities.get(key)
     if entity is None:
         return ()
+    body = body_of(entity)
+    if body is not None:
+        return (body,)
     if entity.country is not None:
         return (entity.country,)
     members = tuple(p for one in entity.members if one != key for p in _parties(one, entities))

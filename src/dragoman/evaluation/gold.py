@@ -105,7 +105,7 @@ def table(tallies: Iterable[Tally]) -> str:
 def _cell(one: Tally) -> str:
     kind = FIGURES[one.figure]
     if kind == "count":
-        return str(one.right)
+        return f"{one.right:g}"
     if kind == "share":
-        return f"{one.value:.3f}  {one.right}/{one.wanted}"
+        return f"{one.value:.3f}  {one.right:.7g}/{one.wanted}"
     return f"{one.value:.3f}  P {one.right}/{one.found} R {one.right}/{one.wanted}"

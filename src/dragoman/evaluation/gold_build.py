@@ -306,7 +306,7 @@ def _events(texts: Texts) -> Iterator[Record]:
             "summary": first["summary"],
             "mentions": sorted(_ident("em", report, n) for report, n, _ in reports),
             "documents": sorted(documents),
-            "independent_sources": len({report.origin for report, _, _ in reports}),
+            "independent_sources": len({one.origin or told.origin for told, _, one in reports}),
             "part_of": None,
             "why_linked": [],
         }
@@ -358,7 +358,7 @@ def _conflicts(texts: Texts) -> Iterator[Record]:
             "field": one.field,
             "claims": claims,
             "kind": one.kind,
-            "note": None,
+            "note": "look-alike" if one.look_alike else None,
         }
 
 
@@ -374,9 +374,11 @@ def _allowed(texts: Texts) -> Iterator[Note]:
                 tuple(texts.known(key) for key in one.place_alt),
                 tuple(date for said in one.date_alt if (date := _date(said)) is not None),
                 tuple(_sources(one.by_alt, texts)),
+                f"g:{one.origin or report.origin}",
             )
         for number, statement in enumerate(report.statements):
             yield Note(_ident("s", report, number), statement.optional)
+    yield from (Note(f"c:{one.id}", apart=True) for one in texts.notes.conflict if one.look_alike)
 
 
 @click.command()

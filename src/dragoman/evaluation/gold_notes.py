@@ -35,7 +35,10 @@ class NotedEntity(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NotedEvent(Struct, frozen=True, forbid_unknown_fields=True):
-    """One event of a report; ``event`` is shared by all reports of it."""
+    """One event of a report; ``event`` is shared by all reports of it.
+
+    ``origin`` stands where a passage goes back to another origin than its report does.
+    """
 
     event: str
     type: EventType
@@ -56,6 +59,7 @@ class NotedEvent(Struct, frozen=True, forbid_unknown_fields=True):
     place_alt: tuple[str, ...] = ()
     date_alt: tuple[str, ...] = ()
     by_alt: tuple[str, ...] = ()
+    origin: str | None = None
 
 
 class NotedStatement(Struct, frozen=True, forbid_unknown_fields=True):

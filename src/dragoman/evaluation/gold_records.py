@@ -25,6 +25,7 @@ class DocumentRecord(Struct, frozen=True):
     languages: tuple[str, ...]
     segments: tuple[Segment, ...]
     text: str
+    source_group: str | None = None
 
 
 class EntityRecord(Struct, frozen=True):
@@ -83,6 +84,43 @@ class StatementRecord(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
+class ToldRecord(Struct, frozen=True):
+    """A real-world event, as far as independence goes."""
+
+    id: str
+    independent_sources: int
+
+
+class StageRecord(Struct, frozen=True):
+    """A step of an undertaking, with the words that tell it."""
+
+    stage: str
+    evidence: Evidence
+
+
+class UndertakingRecord(Struct, frozen=True):
+    """An undertaking across documents."""
+
+    id: str
+    parties: tuple[str, ...]
+    stages: tuple[StageRecord, ...]
+    latest_stage: str | None
+
+
+class ClaimRecord(Struct, frozen=True):
+    """One side of a conflict."""
+
+    evidence: tuple[Evidence, ...]
+
+
+class ConflictRecord(Struct, frozen=True):
+    """Claims that cannot both hold."""
+
+    id: str
+    claims: tuple[ClaimRecord, ...]
+    kind: str
+
+
 class Note(Struct, frozen=True):
     """What a gold record allows beside what it says; without a note, nothing.
 
@@ -95,6 +133,8 @@ class Note(Struct, frozen=True):
         places: Other places (entity ids) that are right.
         dates: Other intervals that are right.
         attributions: Other sources that are right.
+        source_group: Of an event: where its passage goes back to; empty: to its document's.
+        apart: Of a conflict: it only looks like one, and must not be told.
     """
 
     id: str
@@ -105,6 +145,8 @@ class Note(Struct, frozen=True):
     places: tuple[str, ...] = ()
     dates: tuple[Date, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    source_group: str = ""
+    apart: bool = False
 
 
 class Records(Struct, frozen=True):
@@ -115,6 +157,9 @@ class Records(Struct, frozen=True):
     mentions: tuple[MentionRecord, ...]
     events: tuple[EventRecord, ...]
     statements: tuple[StatementRecord, ...]
+    told: tuple[ToldRecord, ...] = ()
+    undertakings: tuple[UndertakingRecord, ...] = ()
+    conflicts: tuple[ConflictRecord, ...] = ()
 
 
 class _Kind(Struct, frozen=True):
@@ -148,6 +193,9 @@ def read_records(lines: Iterable[bytes], *, name: str) -> Records:
             msgspec.json.decode(of("entity_mention"), type=tuple[MentionRecord, ...]),
             msgspec.json.decode(of("event_mention"), type=tuple[EventRecord, ...]),
             msgspec.json.decode(of("statement"), type=tuple[StatementRecord, ...]),
+            msgspec.json.decode(of("event"), type=tuple[ToldRecord, ...]),
+            msgspec.json.decode(of("undertaking"), type=tuple[UndertakingRecord, ...]),
+            msgspec.json.decode(of("conflict"), type=tuple[ConflictRecord, ...]),
         )
     except msgspec.MsgspecError as error:
         raise BadData(f"{name}: {error}") from error

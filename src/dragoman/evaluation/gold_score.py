@@ -15,6 +15,7 @@ from dragoman.evaluation.gold_case import (
     match_mentions,
     right_modality,
 )
+from dragoman.evaluation.gold_corpus import corpus_figures
 from dragoman.evaluation.gold_match import best_pairs, dates_agree, dyads, touch
 from dragoman.evaluation.gold_records import (
     EventRecord,
@@ -49,6 +50,7 @@ def score(gold: Records, notes: tuple[Note, ...], found: Records) -> Score:
         *_fields(case),
         *_statements(case),
         *_links(case),
+        *corpus_figures(case),
         *_forbidden(case),
     ]
     misses = tuple(one for one in counted if isinstance(one, Miss))

@@ -21,6 +21,13 @@ FIGURES: dict[str, Kind] = {
     "statements": "f1",
     "statement-speaker": "share",
     "links": "f1",
+    "entities": "share",
+    "independent": "share",
+    "undertakings": "share",
+    "stages": "share",
+    "latest-stage": "share",
+    "conflicts": "f1",
+    "look-alikes": "count",
     "forbidden": "count",
 }
 """Every figure and how it is stated: F1, a share of those asked, or a count that should be 0."""
@@ -31,13 +38,13 @@ TOTAL = "total"
 class Tally(Struct, frozen=True):
     """Counts of one figure in one column: a language, or the total.
 
-    For a share, ``found`` and ``wanted`` are both the number of those asked; for a count, ``right``
+    ``right`` is a whole number but for ``entities``, which adds shares up. For a share, ``found`` and ``wanted`` are both the number of those asked; for a count, ``right``
     is the count.
     """
 
     figure: str
     column: str
-    right: int
+    right: float
     found: int
     wanted: int
 

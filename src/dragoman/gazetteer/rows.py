@@ -93,6 +93,7 @@ class Organisation(Struct, frozen=True):
     Attributes:
         country: Alpha-3; ``None`` if it belongs to many.
         parent: Key of the organisation that it is an organ of.
+        terms: Sector and time of each, where it changed: who ruled, was in rebellion.
     """
 
     key: str
@@ -101,6 +102,7 @@ class Organisation(Struct, frozen=True):
     country: str | None = None
     sector: Sector | None = None
     parent: str | None = None
+    terms: tuple[str, ...] = ()
 
 
 class Body(Struct, frozen=True):

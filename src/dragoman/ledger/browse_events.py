@@ -54,9 +54,8 @@ class EventFilter(Struct, frozen=True):
 
 
 _PAIR = (
-    "card.event IN (SELECT a.event FROM event_country AS a JOIN event_country AS b"
-    " ON b.country = :second AND b.event = a.event"
-    " WHERE a.country = :first AND (a.acts = 1 OR b.acts = 1))"
+    "card.event IN (SELECT event FROM event_pair"
+    " WHERE first = min(:first, :second) AND second = max(:first, :second))"
 )
 _CONDITIONS = {
     "country": "card.event IN (SELECT event FROM event_country WHERE country = :country)",
@@ -188,7 +187,7 @@ def count_by_time(
     where, given = conditions(asked)
     rows = db.execute(
         "SELECT substr(card.day, 1, :unit), coalesce(card.type, ''), card.modality, count(*)"
-        f" FROM event_card AS card WHERE card.undated = 0 AND {where}"  # noqa: S608
+        f" FROM event_card AS card WHERE +card.undated = 0 AND {where}"  # noqa: S608
         " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
         {**given, "unit": unit},
     )
@@ -211,17 +210,12 @@ def count_by_place(
 
 def count_by_pair(
     db: sqlite3.Connection, country: str | None, limit: int
-) -> tuple[tuple[str, str, int, str], ...]:
-    """Pairs of countries with the most events between them: both codes, how many, the last day."""
+) -> tuple[tuple[str, str, int], ...]:
+    """Pairs of countries with the most events between them: both codes, and how many."""
     rows = db.execute(
-        "SELECT a.country, b.country, count(*) AS number,"
-        " max(CASE card.undated WHEN 0 THEN card.day ELSE '' END)"
-        " FROM event_country AS a JOIN event_country AS b"
-        " ON b.event = a.event AND b.country > a.country"
-        " JOIN event_card AS card ON card.event = a.event"
-        " WHERE (a.acts = 1 OR b.acts = 1)"
-        " AND (:country IS NULL OR a.country = :country OR b.country = :country)"
-        " GROUP BY 1, 2 ORDER BY number DESC, 1, 2 LIMIT :limit",
+        "SELECT first, second, count(*) AS number FROM event_pair"
+        " WHERE :country IS NULL OR :country IN (first, second)"
+        " GROUP BY first, second ORDER BY number DESC, first, second LIMIT :limit",
         {"country": country, "limit": limit},
     )
     return tuple(rows)

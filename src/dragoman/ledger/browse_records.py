@@ -70,8 +70,8 @@ _CONDITIONS: dict[type[Struct], dict[str, str]] = {
     ConflictFilter: {
         "kind": "card.kind = :kind",
         "about": "card.about = :about",
-        "pair": "card.about IN (SELECT a.event FROM event_country AS a JOIN event_country AS b"
-        " ON b.country = :second AND b.event = a.event WHERE a.country = :first"
+        "pair": "card.about IN (SELECT event FROM event_pair"
+        " WHERE first = min(:first, :second) AND second = max(:first, :second)"
         " UNION SELECT a.undertaking FROM undertaking_country AS a JOIN undertaking_country AS b"
         " ON b.undertaking = a.undertaking WHERE a.country = :first AND b.country = :second"
         " UNION SELECT entity FROM entity_card WHERE country IN (:first, :second)"

@@ -64,6 +64,13 @@ CREATE TABLE event_actor (
     PRIMARY KEY (entity, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_actor_event ON event_actor (event);
+CREATE TABLE event_pair (
+    first TEXT NOT NULL,
+    second TEXT NOT NULL,
+    event TEXT NOT NULL,
+    PRIMARY KEY (first, second, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_pair_event ON event_pair (event);
 CREATE TABLE event_voice (
     event TEXT NOT NULL,
     language TEXT NOT NULL,
@@ -91,6 +98,7 @@ CREATE TABLE undertaking_card (
     moved TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX undertaking_card_moved ON undertaking_card (moved DESC, undertaking);
+CREATE INDEX event_country_event ON event_country (event);
 CREATE INDEX event_document_doc ON event_document (doc, event);
 CREATE INDEX named_record ON named (record, doc);
 CREATE INDEX source_origin ON source (origin, doc);
@@ -107,6 +115,10 @@ _REMOVE = {
         "DELETE FROM event_actor WHERE event = {row}.id",
     ),
     "event_document": ("DELETE FROM event_voice WHERE event = {row}.event",),
+    "event_country": (
+        "DELETE FROM event_pair WHERE event = {row}.event"
+        " AND {row}.country IN (first, second)",
+    ),
     "entity": (
         "DELETE FROM entity_name WHERE rowid ="
         " (SELECT place FROM entity_card WHERE entity = {row}.id)",
@@ -145,6 +157,11 @@ _WRITE = {
     "event_document": (
         "INSERT OR IGNORE INTO event_voice (event, language, outlet)"
         " SELECT new.event, language, outlet FROM document_card WHERE doc = new.doc",
+    ),
+    "event_country": (
+        "INSERT OR IGNORE INTO event_pair (first, second, event)"
+        " SELECT min(country, new.country), max(country, new.country), event FROM event_country"
+        " WHERE event = new.event AND country != new.country AND (acts = 1 OR new.acts = 1)",
     ),
     "entity": (
         "INSERT INTO entity_card (entity, type, name, country)"

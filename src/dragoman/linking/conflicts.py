@@ -5,19 +5,41 @@ one event; steps of an undertaking that one says were taken and another denies; 
 tells and another disputes. Differences of precision, rounding, calendar, or of office in the course
 of a career are none, nor are two offices that people do hold together (foreign minister and deputy
 prime minister).
+
+Each conflict hangs on something it is found from: a person, a report, an event, an undertaking.
+What changed is looked at anew, and nothing else.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations
+
+from msgspec import Struct
 
 from dragoman.coding.modality import DONE
 from dragoman.gazetteer import offices
 from dragoman.gazetteer.rows import Office
 from dragoman.ids import content_id
-from dragoman.linking.reports import NARROW, Report, bounds, dates_exclude, forbidden, shared_people
+from dragoman.linking.entities import ENTITY, FACT
+from dragoman.linking.events import EVENT, INTO
+from dragoman.linking.reports import (
+    NARROW,
+    REPORT,
+    Report,
+    bounds,
+    claim,
+    dates_exclude,
+    days_of,
+    deed,
+    forbidden,
+    is_denial,
+    shared_people,
+)
+from dragoman.linking.shelf import ALWAYS, Key, Kind, Shelf, kept, records
+from dragoman.linking.telling import event_id
+from dragoman.linking.undertakings import UNDERTAKING
 from dragoman.model import (
     Analysis,
     Claim,
@@ -25,7 +47,6 @@ from dragoman.model import (
     ConflictKind,
     Entity,
     Event,
-    EventType,
     Evidence,
     Role,
     Stage,
@@ -41,8 +62,6 @@ _GENERIC = frozenset(
 )
 _TAKEN = frozenset({"agreed", "signed", "in_force", "in_progress", "delivered", "completed"})
 _UNDONE = frozenset({"denied", "rejected"})
-_Deed = tuple[EventType | None, str | None, bool, frozenset[str]]
-"""Type, mode, whether it is said to be done, countries."""
 
 
 def _claims(sides: Iterable[tuple[str, Evidence]]) -> tuple[Claim, ...]:
@@ -87,18 +106,17 @@ def _is_dated(role: Role) -> bool:
     return (last - first).days <= _TERM
 
 
-def role_conflicts(entities: Sequence[Entity]) -> Iterator[Conflict]:
-    """Offices that one person cannot have held at once."""
-    for entity in entities:
-        if entity.type != "person" or len({role.office for role in entity.roles}) < 2:
-            continue
-        pairs = [pair for pair in combinations(entity.roles, 2) if _clash(*pair)]
-        titles = {role.title for pair in pairs for role in pair}
-        said = [(r.title, e) for r in entity.roles if r.title in titles for e in r.evidence]
-        if pairs:
-            alone = {e.doc for _, e in said}
-            note = "one document says both" if len(alone) == 1 else None
-            yield _conflict("role", entity.id, _claims(said), note)
+def role_conflicts(entity: Entity) -> Iterator[Conflict]:
+    """Offices that a person cannot have held at once."""
+    if entity.type != "person" or len({role.office for role in entity.roles}) < 2:
+        return
+    pairs = [pair for pair in combinations(entity.roles, 2) if _clash(*pair)]
+    titles = {role.title for pair in pairs for role in pair}
+    said = [(r.title, e) for r in entity.roles if r.title in titles for e in r.evidence]
+    if pairs:
+        alone = {e.doc for _, e in said}
+        note = "one document says both" if len(alone) == 1 else None
+        yield _conflict("role", entity.id, _claims(said), note)
 
 
 def _is_said(report: Report) -> bool:
@@ -114,58 +132,54 @@ def _day_words(report: Report) -> tuple[str, Evidence]:
     return when.edtf or when.said or "unknown", when.evidence or report.mention.evidence[0]
 
 
-def _deed(report: Report) -> _Deed:
-    mention = report.mention
-    return mention.type, mention.mode, mention.modality in DONE, report.countries
+def _is_meeting(report: Report) -> bool:
+    return len(report.people) > 1 and _is_said(report) and report.mention.modality in DONE
 
 
-def _near(block: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
-    """Pairs of different documents that tell days close together."""
-    ordered = sorted(block, key=lambda r: (r.span, r.mention.id))
-    for place, left in enumerate(ordered):
-        for right in ordered[place + 1 :]:
-            if (right.span[0] - left.span[1]).days > _NEAR:
-                break
-            if left.mention.doc != right.mention.doc:
-                yield left, right
+def _near(shelf: Shelf, report: Report) -> Iterator[Report]:
+    """Reports of other documents on meetings of these countries a few days before or after."""
+    first, last = days_of(report.span)
+    days = (max(first - _NEAR, ALWAYS[0]), min(last + _NEAR, ALWAYS[1]))
+    for other in records(shelf, REPORT, f"met {deed(report)}", days=days):
+        if other.mention.doc != report.mention.doc and _is_meeting(other):
+            yield other
 
 
-def meeting_conflicts(
-    reports: Sequence[Report], events: dict[str, str], names: dict[str, str]
-) -> Iterator[Conflict]:
-    """Days, or countries, of what seems one meeting of the same named people."""
-    blocks: defaultdict[_Deed, list[Report]] = defaultdict(list)
-    for report in reports:
-        if len(report.people) > 1 and _is_said(report) and report.mention.modality in DONE:
-            blocks[_deed(report)].append(report)
-    for block in blocks.values():
-        for left, right in _near(block):
-            if (
-                shared_people(left, right) < 2
-                or events[left.mention.id] == events[right.mention.id]
-            ):
-                continue
-            about = min(events[left.mention.id], events[right.mention.id])
-            same_place = left.place is not None and left.place == right.place
-            if dates_exclude(left.mention.date, right.mention.date) and same_place:
-                yield _conflict("date", about, _claims(map(_day_words, (left, right))))
-            elif forbidden(left, right) == "they are in different countries":
-                sides = [(names[r.place or ""], r.mention.evidence[0]) for r in (left, right)]
-                yield _conflict("place", about, _claims(sides))
+def meeting_conflicts(shelf: Shelf, left: Report) -> Iterator[Conflict]:
+    """Days, or countries, of what seems one meeting of the same named people.
+
+    Args:
+        shelf: Holds the other reports.
+        left: A report; of each pair, the one with the lesser id.
+    """
+    if not _is_meeting(left) or is_denial(left):
+        return
+    for right in _near(shelf, left):
+        ids = [event_id(kept(shelf, INTO, r.mention.id).root) for r in (left, right)]
+        if left.mention.id > right.mention.id or shared_people(left, right) < 2:
+            continue
+        if ids[0] == ids[1]:
+            continue
+        same_place = left.place is not None and left.place == right.place
+        if dates_exclude(left.mention.date, right.mention.date) and same_place:
+            yield _conflict("date", min(ids), _claims(map(_day_words, (left, right))))
+        elif forbidden(left, right) == "they are in different countries":
+            told = [(r.place, r.mention.evidence[0]) for r in (left, right) if r.place is not None]
+            sides = [(kept(shelf, FACT, place).name, words) for place, words in told]
+            yield _conflict("place", min(ids), _claims(sides))
 
 
-def stage_conflicts(undertakings: Sequence[Undertaking]) -> Iterator[Conflict]:
+def stage_conflicts(undertaking: Undertaking) -> Iterator[Conflict]:
     """Steps that one report says were taken and another denies."""
-    for undertaking in undertakings:
-        pairs = [
-            (one, other)
-            for one in undertaking.stages
-            for other in undertaking.stages
-            if one.stage in _TAKEN and other.stage in _UNDONE and _contradict(one, other)
-        ]
-        said = [(s.stage, s.evidence) for pair in pairs for s in pair if s.evidence is not None]
-        if said:
-            yield _conflict("stage", undertaking.id, _claims(said))
+    pairs = [
+        (one, other)
+        for one in undertaking.stages
+        for other in undertaking.stages
+        if one.stage in _TAKEN and other.stage in _UNDONE and _contradict(one, other)
+    ]
+    said = [(s.stage, s.evidence) for pair in pairs for s in pair if s.evidence is not None]
+    if said:
+        yield _conflict("stage", undertaking.id, _claims(said))
 
 
 def _contradict(taken: Stage, undone: Stage) -> bool:
@@ -184,39 +198,49 @@ def _disputes(left: Report, right: Report) -> bool:
     return themes and bool(who) and not dates_exclude(left.mention.date, right.mention.date)
 
 
-def attribution_conflicts(reports: Sequence[Report], events: dict[str, str]) -> Iterator[Conflict]:
-    """Deeds that one report tells and another denies."""
-    done: defaultdict[_Deed, list[Report]] = defaultdict(list)
-    denied: defaultdict[_Deed, list[Report]] = defaultdict(list)
-    for report in reports:
-        mention = report.mention
-        key: _Deed = (mention.type, None, True, report.countries)
-        if mention.modality == "denied" or mention.polarity == "negative":
-            denied[key].append(report)
-        elif mention.modality in DONE:
-            done[key].append(report)
-    for key, denials in denied.items():
-        for denial in denials:
-            told = [report for report in done.get(key, ()) if _disputes(report, denial)]
-            if told:
-                sides = [("told", report.mention.evidence[0]) for report in told]
-                sides.append(("denied", denial.mention.evidence[0]))
-                yield _conflict("attribution", events[denial.mention.id], _claims(sides))
+def attribution_conflicts(shelf: Shelf, denial: Report) -> Iterator[Conflict]:
+    """Deeds that reports tell and one denies."""
+    if not is_denial(denial):
+        return
+    near = records(shelf, REPORT, f"told {claim(denial)}", days=days_of(denial.span))
+    told = [report for report in near if _disputes(report, denial)]
+    if told:
+        sides = [("told", report.mention.evidence[0]) for report in told]
+        sides.append(("denied", denial.mention.evidence[0]))
+        about = event_id(kept(shelf, INTO, denial.mention.id).root)
+        yield _conflict("attribution", about, _claims(sides))
 
 
-def _sizes(analyses: Sequence[Analysis]) -> dict[str, dict[str, list[tuple[int, Evidence]]]]:
-    """Sizes of groups of people by document and country, with the words."""
-    found: dict[str, dict[str, list[tuple[int, Evidence]]]] = {}
+class Size(Struct, frozen=True):
+    """The number of people in a group that a document names, with the words."""
+
+    country: str
+    number: int
+    evidence: Evidence
+
+
+class Sizes(Struct, frozen=True):
+    """Sizes of groups of people that a document names."""
+
+    sizes: tuple[Size, ...]
+
+
+SIZES: Kind[Sizes] = Kind("sizes", Sizes)
+
+
+def file_sizes(shelf: Shelf, analyses: Iterable[Analysis]) -> None:
+    """Puts the sizes of groups that documents name on the shelf."""
     for analysis in analyses:
+        found: list[Size] = []
         for entity in analysis.entities:
             if entity.size is None or entity.country is None or entity.type != "group":
                 continue
             spans = [m.span for m in analysis.mentions if m.entity == entity.key]
             if spans:
-                said = (entity.size, analysis.document.evidence(spans[0]))
-                by_country = found.setdefault(analysis.document.id, {})
-                by_country.setdefault(entity.country, []).append(said)
-    return found
+                said = analysis.document.evidence(spans[0])
+                found.append(Size(entity.country, entity.size, said))
+        if found:
+            shelf.put(SIZES, analysis.document.id, Sizes(tuple(found)))
 
 
 def _differ(left: int, right: int) -> bool:
@@ -226,37 +250,100 @@ def _differ(left: int, right: int) -> bool:
     return less != more and not (rounded and more - less <= max(1, more // 10))
 
 
-def number_conflicts(events: Sequence[Event], analyses: Sequence[Analysis]) -> Iterator[Conflict]:
+def number_conflicts(shelf: Shelf, event: Event) -> Iterator[Conflict]:
     """Sizes that documents give for the one delegation of a country at one visit."""
-    sizes = _sizes(analyses)
-    for event in events:
-        if event.mode != "visit" or len(event.documents) < 2:
-            continue
-        told: defaultdict[str, list[tuple[int, Evidence]]] = defaultdict(list)
-        for doc in event.documents:
-            for country, said in sizes.get(doc, {}).items():
-                if len(said) == 1:
-                    told[country] += said
-        for numbers in told.values():
-            if any(_differ(a[0], b[0]) for a, b in combinations(numbers, 2)):
-                yield _conflict("number", event.id, _claims((str(n), e) for n, e in numbers))
+    if event.mode != "visit" or len(event.documents) < 2:
+        return
+    told: defaultdict[str, list[Size]] = defaultdict(list)
+    for doc in event.documents:
+        sizes = shelf.get(SIZES, doc)
+        by_country: defaultdict[str, list[Size]] = defaultdict(list)
+        for size in () if sizes is None else sizes.sizes:
+            by_country[size.country].append(size)
+        for country, said in by_country.items():
+            if len(said) == 1:
+                told[country] += said
+    for country in sorted(told):
+        if any(_differ(a.number, b.number) for a, b in combinations(told[country], 2)):
+            sides = ((str(size.number), size.evidence) for size in told[country])
+            yield _conflict("number", event.id, _claims(sides))
+
+
+class Found(Struct, frozen=True):
+    """The conflicts that hang on one record, by id."""
+
+    conflicts: tuple[str, ...]
+
+
+CONFLICT: Kind[Conflict] = Kind("conflict", Conflict)
+FOUND: Kind[Found] = Kind("found", Found, lambda one: (Key(ident) for ident in one.conflicts))
 
 
 def find_conflicts(
-    entities: Sequence[Entity],
-    events: Sequence[Event],
-    undertakings: Sequence[Undertaking],
-    reports: Sequence[Report],
-    analyses: Sequence[Analysis],
-) -> tuple[Conflict, ...]:
-    """All conflicts of a corpus."""
-    of_mention = {mention: event.id for event in events for mention in event.mentions}
-    names = {entity.id: entity.name for entity in entities}
-    found = [
-        *role_conflicts(entities),
-        *meeting_conflicts(reports, of_mention, names),
-        *stage_conflicts(undertakings),
-        *attribution_conflicts(reports, of_mention),
-        *number_conflicts(events, analyses),
-    ]
-    return tuple(sorted({one.id: one for one in found}.values(), key=lambda one: one.id))
+    shelf: Shelf,
+    *,
+    entities: Iterable[str],
+    reports: Iterable[str],
+    events: Iterable[str],
+    undertakings: Iterable[str],
+) -> None:
+    """Looks anew at what changed, and puts the conflicts on the shelf.
+
+    Args:
+        shelf: Holds everything that was linked.
+        entities: Ids of the entities that may have changed.
+        reports: Ids of reports that changed or are of another event.
+        events: Ids of events that may have changed.
+        undertakings: Ids of undertakings that may have changed.
+    """
+    for ident in sorted(entities):
+        entity = shelf.get(ENTITY, ident)
+        _hang(shelf, ident, () if entity is None else role_conflicts(entity))
+    for ident in sorted(undertakings):
+        undertaking = shelf.get(UNDERTAKING, ident)
+        _hang(shelf, ident, () if undertaking is None else stage_conflicts(undertaking))
+    for ident in sorted(events):
+        event = shelf.get(EVENT, ident)
+        _hang(shelf, ident, () if event is None else number_conflicts(shelf, event))
+    for ident in sorted(_beside(shelf, reports)):
+        report = shelf.get(REPORT, ident)
+        both = () if report is None else _of_report(shelf, report)
+        _hang(shelf, ident, both)
+
+
+def _of_report(shelf: Shelf, report: Report) -> Iterator[Conflict]:
+    yield from meeting_conflicts(shelf, report)
+    yield from attribution_conflicts(shelf, report)
+
+
+def beside(shelf: Shelf, report: Report) -> set[str]:
+    """A report and those that may contradict it."""
+    found = {report.mention.id}
+    if _is_meeting(report):
+        found |= {other.mention.id for other in _near(shelf, report)}
+    if report.mention.modality in DONE and not is_denial(report):
+        found |= set(shelf.find(REPORT, f"denied {claim(report)}", days=days_of(report.span)))
+    return found
+
+
+def _beside(shelf: Shelf, reports: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for ident in reports:
+        report = shelf.get(REPORT, ident)
+        found |= {ident} if report is None else beside(shelf, report)
+    return found
+
+
+def _hang(shelf: Shelf, on: str, conflicts: Iterable[Conflict]) -> None:
+    """Puts the conflicts found from a record in place of those found before."""
+    now = {one.id: one for one in conflicts}
+    before = shelf.get(FOUND, on)
+    if now:
+        shelf.put(FOUND, on, Found(tuple(sorted(now))))
+    elif before is not None:
+        shelf.drop(FOUND, on)
+    for ident in () if before is None else before.conflicts:
+        if not shelf.find(FOUND, ident, limit=1):
+            shelf.drop(CONFLICT, ident)
+    for ident, conflict in sorted(now.items()):
+        shelf.put(CONFLICT, ident, conflict)

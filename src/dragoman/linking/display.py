@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from functools import reduce
 
 from dragoman.gazetteer import bodies, organisations, people, places, states, things
+from dragoman.linking.cards import Card, Counts, Profile, sum_of
 from dragoman.linking.names import name_tokens, untitled
 from dragoman.linking.sounds import romanise
-from dragoman.model import Entity, LocalEntity, Role
+from dragoman.model import Entity
 
 _LATIN_ENDS = 0x250
 """First code point after the Latin blocks."""
+_MOST = 40
+"""Names of one language that the record of an entity holds."""
 
 
-def _names(members: Iterable[LocalEntity]) -> dict[str, tuple[str, ...]]:
+def _names(told: dict[str, Counts], *, persons: bool) -> dict[str, tuple[str, ...]]:
     """Names without titles by language: the fullest first, then the most frequent."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for member in members:
-        name = untitled(member.name) if member.type == "person" else member.name
-        counts[member.language][name] += 1
-    return {
-        language: tuple(sorted(names, key=lambda n: (-len(name_tokens(n)), -names[n], n)))
-        for language, names in sorted(counts.items())
-    }
+    found: dict[str, tuple[str, ...]] = {}
+    for language, names in sorted(told.items()):
+        counts: Counter[str] = Counter()
+        for name, count in names.items():
+            counts[untitled(name) if persons else name] += count
+        ordered = sorted(counts, key=lambda n: (-len(name_tokens(n)), -counts[n], n))
+        found[language] = tuple(ordered[:_MOST])
+    return found
 
 
 def _is_latin(text: str) -> bool:
@@ -42,14 +46,9 @@ def _full_words(name: str) -> int:
     return sum(len(token) > 1 for token in name_tokens(name))
 
 
-def _majority(values: Iterable[str | None]) -> str | None:
-    counts = Counter(value for value in values if value is not None)
+def majority(counts: Counts) -> str | None:
+    """What is said most often; the first in the alphabet where two are."""
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
-
-
-def _roles(members: Iterable[LocalEntity]) -> tuple[Role, ...]:
-    roles = {role for member in members for role in member.roles}
-    return tuple(sorted(roles, key=lambda r: (r.title, r.evidence)))
 
 
 def _country_name(code: str | None) -> str | None:
@@ -74,37 +73,38 @@ def _body_name(rest: str) -> str | None:
     return f"{bodies()[body].name} of {states()[country].name}"
 
 
-def _described(members: Sequence[LocalEntity]) -> str | None:
+def _described(head: Card, profile: Profile) -> str | None:
     """What someone without a name or a Latin one is called: the office, or the country."""
-    head = members[0]
-    if any(_is_latin(member.name) for member in members):
+    if any(_is_latin(name) for names in profile.words.values() for name in names):
         return None
-    country = _country_name(_majority(member.country for member in members))
-    if head.type == "person" and (roles := _roles(members)):
-        return roles[0].title if country is None else f"{roles[0].title} of {country}"
+    country = _country_name(majority(profile.countries))
+    if head.type == "person" and profile.roles:
+        title = profile.roles[0].title
+        return title if country is None else f"{title} of {country}"
     if head.type == "group" and country is not None:
         return f"people of {country}"
     return None
 
 
-def describe(identity: str, members: Sequence[LocalEntity], named: Sequence[LocalEntity]) -> Entity:
+def describe(identity: str, cards: Sequence[Card]) -> Entity:
     """The record of an entity.
 
     Args:
         identity: Its id.
-        members: The local entities that are it.
-        named: Those of them that a name stands for.
+        cards: What is said of it, one or several, in any order.
     """
-    head = members[0]
-    names = _names(named or members)
-    unnamed = None if named else _described(members)
+    ordered = sorted(cards, key=lambda card: (card.known is None, card.bearer))
+    head, profile = ordered[0], reduce(sum_of, (card.profile for card in ordered))
+    known = min((card.known for card in ordered if card.known is not None), default="")
+    names = _names(profile.names or profile.words, persons=head.type == "person")
+    unnamed = None if profile.names else _described(head, profile)
     return Entity(
         id=identity,
         type=head.type,
-        name=_gazetteer_name(head.key) or unnamed or _preferred(names),
+        name=_gazetteer_name(known) or unnamed or _preferred(names),
         names=names,
-        country=_majority(member.country for member in members),
-        sector=_majority(member.sector for member in members),
-        roles=_roles(members),
-        external={"iso3166": head.key.removeprefix("state:")} if head.type == "state" else {},
+        country=majority(profile.countries),
+        sector=majority(profile.sectors),
+        roles=profile.roles,
+        external={"iso3166": known.removeprefix("state:")} if head.type == "state" else {},
     )

@@ -1,7 +1,10 @@
 """Entities: which people, states, bodies and things of different documents are the same.
 
 Whatever the gazetteer knows is joined by its key, people as ``linking.people`` decides, other
-things by type and name. A person's decision overrides all.
+things by type and name; a person's decision goes before all. Documents put *cards* on the shelf
+(``linking.cards``); cards of one person are tied, and those that are tied together are its *home*.
+An office holder without a name joins the one person whom another document names in that office,
+country and year. What stays open is kept apart and says so.
 
 Ids do not change when documents are added: an entity that the gazetteer knows has the id of its
 key; a person that of the consonants of first and last name in any script; a thing that of its type
@@ -11,180 +14,248 @@ surname finds its full name, does a later document change an id.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from dragoman.ids import content_id
+from dragoman.linking.cards import BEARER, CARD, Bearer, Card, address, own_id, wanted_id
 from dragoman.linking.display import describe
-from dragoman.linking.groups import Groups
-from dragoman.linking.names import name_tokens
-from dragoman.linking.people import Address, join_people, join_unnamed
-from dragoman.linking.sounds import plain, skeletons
-from dragoman.model import Analysis, Decision, Entity, EntityLink, LocalEntity
-
-_NAMED_TYPES = frozenset({"organisation", "materiel", "commodity", "agreement", "project", "place"})
+from dragoman.linking.homes import ALONE, HOLDER, HOME, NAMELESS, Homes
+from dragoman.linking.shelf import Key, Kind, Shelf, kept, records
+from dragoman.model import Analysis, Decision, Entity, EntityLink, EntityType
 
 
-class Local(Struct, frozen=True):
-    """A local entity with its document, and whether a name stands for it there."""
+class Claim(Struct, frozen=True):
+    """The id that an entity should have, and the one it has since others claim it too."""
 
-    doc: str
-    entity: LocalEntity
+    root: str
+    wanted: str
+    entity: str
+
+
+class Whose(Struct, frozen=True):
+    """The entity that a card turned out to be, and why."""
+
+    card: str
+    entity: str
+    why: tuple[str, ...]
+
+
+class Fact(Struct, frozen=True):
+    """What the rest of linking asks of an entity."""
+
+    id: str
+    type: EntityType
+    name: str
+    country: str | None
+    offices: tuple[str, ...]
     named: bool
 
-    @property
-    def address(self) -> Address:
-        """Document and key: unique in the corpus."""
-        return self.doc, self.entity.key
+
+CLAIM: Kind[Claim] = Kind("claim", Claim, lambda claim: (Key(claim.wanted),))
+WHOSE: Kind[Whose] = Kind("whose", Whose, lambda whose: (Key(whose.entity),))
+FACT: Kind[Fact] = Kind("fact", Fact)
+ENTITY: Kind[Entity] = Kind("entity", Entity)
+LINK: Kind[EntityLink] = Kind("entity_link", EntityLink)
+
+_UNNAMED = ("the only one named in this office at this time",)
 
 
-def locals_of(analyses: Iterable[Analysis]) -> tuple[Local, ...]:
-    """Every local entity of the corpus, in the order of documents and keys."""
-    found: list[Local] = []
-    for analysis in analyses:
-        named = {m.entity for m in analysis.mentions if m.form in ("name", "demonym", "metonym")}
-        doc = analysis.document.id
-        found += [Local(doc, entity, entity.key in named) for entity in analysis.entities]
-    return tuple(sorted(found, key=lambda local: local.address))
+class Touched(Struct, frozen=True):
+    """What entity resolution changed: documents whose keys, or whose entities, mean another."""
+
+    docs: frozenset[str]
+    entities: frozenset[str]
 
 
-def _is_global(key: str) -> bool:
-    return not key.startswith("local:")
+def fact_of(entity: Entity, *, named: bool) -> Fact:
+    """What the rest of linking asks of an entity."""
+    offices = sorted({role.office for role in entity.roles if role.office is not None})
+    name, country = entity.name, entity.country
+    return Fact(entity.id, entity.type, name, country, tuple(offices), named)
 
 
-def _thing_key(entity: LocalEntity) -> tuple[str, str, str]:
-    return entity.type, entity.language, plain(entity.name)
-
-
-def _join_named(others: Sequence[Local], groups: Groups[Address]) -> None:
-    """Joins things that no gazetteer knows by the very same name and type."""
-    first: dict[tuple[str, str, str], Local] = {}
-    for local in others:
-        home = first.setdefault(_thing_key(local.entity), local)
-        groups.join(home.address, local.address, (f"same name {local.entity.name!r}",))
-
-
-def _join_all(everyone: Sequence[Local], groups: Groups[Address]) -> dict[Address, str]:
-    first: dict[str, Local] = {}
-    for local in everyone:
-        if _is_global(local.entity.key):
-            home = first.setdefault(local.entity.key, local)
-            groups.join(home.address, local.address, ("same gazetteer key",))
-    unknown = [local for local in everyone if not _is_global(local.entity.key)]
-    people = [local for local in everyone if local.entity.type == "person"]
-    named = [(local.address, local.entity) for local in people if local.named]
-    unsure = join_people(named, groups)
-    nameless = [(local.address, local.entity) for local in people if not local.named]
-    join_unnamed(nameless, named, groups)
-    _join_named([o for o in unknown if o.named and o.entity.type in _NAMED_TYPES], groups)
-    return unsure
-
-
-def _person_key(members: Sequence[Local]) -> tuple[str, ...] | None:
-    """The consonants of first and last name, in whatever order and script they are written."""
-    keys = []
-    for member in members:
-        tokens = [token for token in name_tokens(member.entity.name) if len(token) > 1]
-        if member.named and tokens:
-            ends = {min(skeletons(tokens[0])), min(skeletons(tokens[-1]))}
-            keys.append((-len(ends), tuple(sorted(ends))))
-    return min(keys)[1] if keys else None
-
-
-def _identity(members: Sequence[Local]) -> str:
-    keys = sorted(m.entity.key for m in members if _is_global(m.entity.key))
-    if keys:
-        return content_id("n", keys[0])
-    first = members[0].entity
-    if first.type == "person" and (key := _person_key(members)) is not None:
-        return content_id("n", "person", *key)
-    if first.type in _NAMED_TYPES and all(member.named for member in members):
-        return content_id("n", *_thing_key(first))
-    return content_id("n", *members[0].address)
-
-
-def _identities(piles: Sequence[Sequence[Local]]) -> tuple[str, ...]:
-    """An id for each group of locals; those that would share one are told apart by document."""
-    wanted = [_identity(members) for members in piles]
-    counts = Counter(wanted)
-    return tuple(
-        identity if counts[identity] == 1 else content_id("n", identity, *members[0].address)
-        for identity, members in zip(wanted, piles, strict=True)
-    )
-
-
-class Resolved(Struct, frozen=True):
-    """The entities of a corpus and which local entity is which.
-
-    ``ids`` maps document and local key to the entity's id; ``known`` maps an id to its gazetteer
-    key; ``unnamed`` are the ids of those that no document names.
-    """
-
-    entities: tuple[Entity, ...]
-    links: tuple[EntityLink, ...]
-    ids: dict[Address, str]
-    known: dict[str, str]
-    unnamed: frozenset[str]
-
-
-def _decide(
-    decisions: Sequence[Decision], everyone: Sequence[Local], groups: Groups[Address]
-) -> None:
-    """Applies people's verdicts to the local entities that the ids stand for."""
-    if not any(decision.verdict in ("same", "different") for decision in decisions):
-        return
-    addresses = {content_id("n", *local.address): [local.address] for local in everyone}
-    undecided: Groups[Address] = Groups(local.address for local in everyone)
-    _join_all(everyone, undecided)
-    by_address = {local.address: local for local in everyone}
-    piles = [[by_address[a] for a in members] for members in undecided.groups()]
-    for identity, members in zip(_identities(piles), piles, strict=True):
-        addresses[identity] = [member.address for member in members]
-    for decision in decisions:
-        if decision.verdict in ("same", "different") and len(decision.target) == 2:
-            left, right = (addresses.get(target, []) for target in decision.target)
-            for one in left[: 1 if decision.verdict == "same" else None]:
-                for other in right[: 1 if decision.verdict == "same" else None]:
-                    if decision.verdict == "same":
-                        groups.join(one, other, ("decided by a person",))
-                    else:
-                        groups.keep_apart(one, other)
-
-
-def resolve_entities(analyses: Sequence[Analysis], decisions: Sequence[Decision]) -> Resolved:
-    """Joins the local entities of all documents into entities.
+def resolve_entities(
+    shelf: Shelf, analyses: Sequence[Analysis], decisions: Sequence[Decision]
+) -> Touched:
+    """Joins the local entities of new documents with those that are there.
 
     Args:
-        analyses: All documents, in any order.
-        decisions: People's verdicts; ``same`` and ``different`` name two entity ids.
+        shelf: Holds what the other documents said; entities and links are put on it.
+        analyses: The new documents, in any order.
+        decisions: People's verdicts, all of them; ``same`` and ``different`` name two entity ids.
     """
-    everyone = locals_of(analyses)
-    by_address = {local.address: local for local in everyone}
-    groups: Groups[Address] = Groups(by_address)
-    _decide(decisions, everyone, groups)
-    unsure = _join_all(everyone, groups)
-    reasons: defaultdict[Address, tuple[str, ...]] = defaultdict(tuple)
-    for left, right, why in groups.edges():
-        reasons[right] += why
-        reasons[left] = reasons[left] or why
-    piles = [[by_address[address] for address in members] for members in groups.groups()]
-    entities: list[Entity] = []
-    links: list[EntityLink] = []
-    unnamed: set[str] = set()
-    for identity, members in zip(_identities(piles), piles, strict=True):
-        named = [member.entity for member in members if member.named]
-        entities.append(describe(identity, [m.entity for m in members], named))
-        if not named:
-            unnamed.add(identity)
-        for member in members:
-            why = reasons[member.address] or (unsure.get(member.address, "first seen here"),)
-            links.append(EntityLink(*member.address, identity, why))
-    return Resolved(
-        entities=tuple(sorted(entities, key=lambda entity: entity.id)),
-        links=tuple(sorted(links, key=lambda link: (link.doc, link.key))),
-        ids={(link.doc, link.key): link.entity for link in links},
-        known={link.entity: link.key for link in links if _is_global(link.key)},
-        unnamed=frozenset(unnamed),
-    )
+    homes = Homes(shelf, decisions)
+    homes.take_in(analyses)
+    homes.find_homes()
+    register = _Register(shelf, homes)
+    register.name_entities()
+    register.seat_nameless()
+    docs = {analysis.document.id for analysis in analyses} | register.docs
+    return Touched(frozenset(docs), frozenset(register.entities))
+
+
+class _Register:
+    """What entities the touched homes are: their ids, records and links."""
+
+    def __init__(self, shelf: Shelf, homes: Homes) -> None:
+        self._shelf = shelf
+        self._homes = homes
+        self.docs: set[str] = set()
+        self.entities: set[str] = set()
+
+    def name_entities(self) -> None:
+        """Give every touched home its id, its record, and its documents their links."""
+        for ident in sorted(self._homes.touched):
+            home = self._shelf.get(HOME, ident)
+            if home is not None:
+                self._homes.roots.add(home.root)
+            elif not self._is_nameless(card := kept(self._shelf, CARD, ident)):
+                self._record(own_id(card), (card,))
+                self._link_new(ident, own_id(card), _lone_reason(card))
+        left = self._claim()
+        for root in sorted(self._homes.roots):
+            cards = self._members(root)
+            if cards:
+                self._settle_entity(kept(self._shelf, CLAIM, root).entity, cards)
+        for entity in sorted(left):
+            self._leave(entity)
+
+    def _is_nameless(self, card: Card) -> bool:
+        return card.type == "person" and not card.named
+
+    def _members(self, root: str) -> tuple[Card, ...]:
+        return tuple(kept(self._shelf, CARD, i) for i in self._shelf.find(HOME, root))
+
+    def _claim(self) -> set[str]:
+        """Ids for the touched homes; gives the ids that were theirs before."""
+        contested: set[str] = set()
+        left: set[str] = set()
+        for root in sorted(self._homes.roots):
+            old, cards = self._shelf.get(CLAIM, root), self._members(root)
+            wanted = wanted_id(cards) if cards else None
+            if old is not None:
+                contested.add(old.wanted)
+                left.add(old.entity)
+            if wanted is None:
+                self._shelf.drop(CLAIM, root)
+            else:
+                contested.add(wanted)
+                entity = wanted if old is None or old.wanted != wanted else old.entity
+                self._shelf.put(CLAIM, root, Claim(root, wanted, entity))
+        for wanted in sorted(contested):
+            left |= self._share(wanted)
+        return left
+
+    def _share(self, wanted: str) -> set[str]:
+        """One claimant gets the id; of several, each one that tells it from the others."""
+        roots = self._shelf.find(CLAIM, wanted)
+        left: set[str] = set()
+        for root, entity in _shared_ids(wanted, {r: self._members(r) for r in roots}).items():
+            old = kept(self._shelf, CLAIM, root)
+            if old.entity != entity:
+                left.add(old.entity)
+                self._shelf.put(CLAIM, root, Claim(root, wanted, entity))
+                self._homes.roots.add(root)
+        return left
+
+    def _record(self, entity: str, cards: Sequence[Card]) -> None:
+        """Put the record of an entity; note whether it changed for others."""
+        record = describe(entity, cards)
+        named = record.type != "person" or any(card.named for card in cards)
+        fact = fact_of(record, named=named)
+        self._shelf.put(ENTITY, entity, record)
+        if self._shelf.get(FACT, entity) != fact:
+            self._shelf.put(FACT, entity, fact)
+            self.docs |= {b.doc for card in cards for b in self._all_bearers(card.id)}
+        self.entities.add(entity)
+
+    def _all_bearers(self, card: str) -> Iterable[Bearer]:
+        if card in self._homes.new:
+            return self._homes.bearers[card]
+        return records(self._shelf, BEARER, card)
+
+    def _settle_entity(self, entity: str, cards: Sequence[Card]) -> None:
+        self._record(entity, cards)
+        for card in cards:
+            why = kept(self._shelf, HOME, card.id).why
+            if card.known is not None and why == ALONE:
+                why = _lone_reason(card)
+            self._assign(card.id, entity, why)
+
+    def _assign(self, card: str, entity: str, why: tuple[str, ...]) -> None:
+        """Say whose a card is; every document that bears it is told where that is new."""
+        whose = Whose(card, entity, why)
+        old = self._shelf.get(WHOSE, card)
+        if old == whose:
+            self._link_new(card, entity, why)
+            return
+        self._shelf.put(WHOSE, card, whose)
+        if old is None or old.entity != entity:
+            self._homes.holders += records(self._shelf, HOLDER, card)
+        for bearer in self._all_bearers(card):
+            self._link(bearer, entity, why)
+
+    def _link_new(self, card: str, entity: str, why: tuple[str, ...]) -> None:
+        for bearer in self._homes.bearers.get(card, ()):
+            self._link(bearer, entity, why)
+
+    def _link(self, bearer: Bearer, entity: str, why: tuple[str, ...]) -> None:
+        self.docs.add(bearer.doc)
+        link = EntityLink(bearer.doc, bearer.key, entity, why)
+        self._shelf.put(LINK, address(bearer.doc, bearer.key), link)
+
+    def _leave(self, entity: str) -> None:
+        """Take out the record of an entity that nobody is any more."""
+        if not self._shelf.find(WHOSE, entity, limit=1):
+            self._shelf.drop(ENTITY, entity)
+            self._shelf.drop(FACT, entity)
+            self.entities.add(entity)
+
+    def seat_nameless(self) -> None:
+        """Join office holders without a name to the one person named in that office then."""
+        waiting = {i for i in self._homes.touched if self._is_nameless(kept(self._shelf, CARD, i))}
+        for anchor in self._homes.holders:
+            found = records(self._shelf, NAMELESS, anchor.office, days=anchor.days)
+            waiting |= {one.card for one in found}
+        for ident in sorted(waiting):
+            card = kept(self._shelf, CARD, ident)
+            if self._shelf.get(HOME, ident) is None:
+                self._seat(card)
+
+    def _seat(self, card: Card) -> None:
+        fits = {
+            kept(self._shelf, WHOSE, holder.card).entity
+            for anchor in records(self._shelf, NAMELESS, card.id)
+            for holder in records(self._shelf, HOLDER, anchor.office, days=anchor.days)
+        }
+        if len(fits) == 1:
+            self._assign(card.id, fits.pop(), _UNNAMED)
+            self._leave(own_id(card))
+        else:
+            self._record(own_id(card), (card,))
+            self._assign(card.id, own_id(card), _lone_reason(card))
+
+
+def _lone_reason(card: Card) -> tuple[str, ...]:
+    if card.known is not None:
+        return ("the gazetteer's key",)
+    return ALONE if card.named else ("not named here",)
+
+
+def _shared_ids(wanted: str, homes: dict[str, tuple[Card, ...]]) -> dict[str, str]:
+    """An id for each home that wants the same: by country, else by the first document."""
+    if len(homes) == 1:
+        return dict.fromkeys(homes, wanted)
+    told = {
+        root: content_id("n", wanted, min((c.country or "" for c in cards), default=""))
+        for root, cards in homes.items()
+    }
+    ids = list(told.values())
+    return {
+        root: ident
+        if ids.count(ident) == 1
+        else content_id("n", wanted, *min(card.bearer for card in homes[root]))
+        for root, ident in told.items()
+    }

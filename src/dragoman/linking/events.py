@@ -5,277 +5,340 @@ forbids it, and something positive speaks for it (``linking.reports``). What is 
 first. An open date ("this summer", in a report without a year) fits many years, so such a report is
 joined only where one event alone fits. Last come the meetings of a visit that two documents tell:
 one names those met, the other says "senior officials".
+
+A new report is compared with those of its blocks on its days and tied to those that it is like; who
+hangs together by ties is settled anew, and nothing else is.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import combinations
 
-from msgspec.structs import replace
+from msgspec import Struct
 
 from dragoman.coding.modality import DONE
-from dragoman.coding.summary import sentence
-from dragoman.ids import content_id
+from dragoman.linking.entities import FACT
 from dragoman.linking.groups import Groups
-from dragoman.linking.reports import OPEN, Report, bounds, dates_exclude, forbidden, likeness
-from dragoman.model import Date, Decision, Event, SourceGroup, WhyLinked
+from dragoman.linking.reports import (
+    REPORT,
+    Report,
+    blocks,
+    dates_exclude,
+    days_of,
+    forbidden,
+    likeness,
+)
+from dragoman.linking.shelf import Key, Kind, Shelf, kept, records
+from dragoman.linking.telling import event_id, tell_event
+from dragoman.model import Decision, Event, WhyLinked
 
-_Block = tuple[str, str, str, str]
 _Reasons = tuple[str, ...]
-_PARTIES = 6
-"""Countries of an event by whose pairs it is looked up."""
 
 
-def _kind(report: Report) -> tuple[str, str]:
-    mention = report.mention
-    done = "done" if mention.modality in DONE else mention.modality
-    if mention.stage == "signed":
-        return "signed", done
-    mode = mention.mode if mention.mode in ("visit", "multilateral") else ""
-    return f"{mention.type}{mode}", done
+class Like(Struct, frozen=True):
+    """Two reports that may tell one event, and whether that is sure by itself."""
+
+    left: str
+    right: str
+    reasons: _Reasons
+    sure: bool
 
 
-def _blocks(report: Report) -> Iterator[_Block]:
-    """Keys that reports of one event share: kind and a pair of countries."""
-    countries = sorted(report.countries)[:_PARTIES]
-    pairs = list(combinations(countries, 2)) or [(country, "") for country in countries]
-    for one, other in pairs:
-        yield (*_kind(report), one, other)
+class Met(Struct, frozen=True):
+    """Two meetings that are the only ones told of one visit (``via``)."""
+
+    left: str
+    right: str
+    via: str
 
 
-def _meeting_in_time(block: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
-    """Pairs of a block whose dates overlap."""
-    ordered = sorted(block, key=lambda r: (r.span, r.mention.id))
-    running: list[Report] = []
-    for report in ordered:
-        running = [before for before in running if before.span[1] >= report.span[0]]
-        yield from ((before, report) for before in running)
-        running.append(report)
+class Into(Struct, frozen=True):
+    """The event that a report is of, by the least id among its reports."""
+
+    mention: str
+    doc: str
+    root: str
 
 
-def _pairs(reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
-    blocks: defaultdict[_Block, list[Report]] = defaultdict(list)
-    for report in reports:
-        for key in _blocks(report):
-            blocks[key].append(report)
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for one, other in _meeting_in_time(block):
-            left, right = sorted((one, other), key=lambda r: r.mention.id)
-            pair = (left.mention.id, right.mention.id)
-            if pair not in seen and forbidden(left, right) is None:
-                seen.add(pair)
+LIKE: Kind[Like] = Kind("like", Like, lambda tie: (Key(tie.left), Key(tie.right)))
+MET: Kind[Met] = Kind(
+    "met", Met, lambda tie: (Key(tie.left), Key(tie.right), Key(f"via:{tie.via}"))
+)
+INTO: Kind[Into] = Kind("into", Into, lambda into: (Key(into.root), Key(f"doc:{into.doc}")))
+EVENT: Kind[Event] = Kind("event", Event)
+
+
+class Verdicts(Struct, frozen=True):
+    """What people said of reports: pairs that are one event, pairs that are not."""
+
+    same: frozenset[tuple[str, str]] = frozenset()
+    different: frozenset[tuple[str, str]] = frozenset()
+
+    def partners(self, mention: str) -> set[str]:
+        """Reports that a person says are of one event with a report."""
+        return {o for pair in self.same if mention in pair for o in pair} - {mention}
+
+
+def verdicts_of(decisions: Iterable[Decision]) -> Verdicts:
+    """The verdicts on pairs of event mentions."""
+    same, different = set(), set()
+    for one in decisions:
+        if len(one.target) == 2:
+            left, right = sorted(one.target)
+            if one.verdict == "same":
+                same.add((left, right))
+            elif one.verdict == "different":
+                different.add((left, right))
+    return Verdicts(frozenset(same), frozenset(different))
+
+
+class Retold(Struct, frozen=True):
+    """What linking events changed.
+
+    Attributes:
+        mentions: Reports that are of another event than before, or new.
+        events: Ids of events that were made, changed or taken out.
+    """
+
+    mentions: frozenset[str]
+    events: frozenset[str]
+
+
+def link_events(
+    shelf: Shelf, changed: Sequence[str], renamed: Sequence[str], verdicts: Verdicts
+) -> Retold:
+    """Settles which event each changed report is of.
+
+    Args:
+        shelf: Holds the reports; events are put on it, as yet without wholes and sources.
+        changed: Ids of reports that are new, gone or mean other people or places than before.
+        renamed: Ids of reports whose people or places have other names than before.
+        verdicts: What people said of reports.
+    """
+    desk = _Desk(shelf, verdicts)
+    seeds = desk.compare(changed)
+    desk.settle(seeds, visits=True)
+    desk.settle(seeds | desk.meet(changed), visits=False)
+    return desk.tell(renamed)
+
+
+class _Desk:
+    """One batch of reports on its way into the shelf."""
+
+    def __init__(self, shelf: Shelf, verdicts: Verdicts) -> None:
+        self._shelf = shelf
+        self._verdicts = verdicts
+        self._mentions: set[str] = set()
+        self._left: set[str] = set()
+        self._settled: dict[str, tuple[WhyLinked, ...]] = {}
+        self._visits: set[str] = set()
+
+    def compare(self, changed: Iterable[str]) -> set[str]:
+        """Tie changed reports to those they are like; gives all that may move now."""
+        seeds: set[str] = set()
+        for mention in sorted(changed):
+            seeds |= {mention} | self._near(mention) | self._mates(mention)
+            for tie in self._shelf.find(LIKE, mention):
+                self._shelf.drop(LIKE, tie)
+            report = self._shelf.get(REPORT, mention)
+            if report is None:
+                self._forget(mention)
+                continue
+            for other in self._candidates(report):
+                self._tie(report, other)
+            seeds |= self._near(mention)
+        return {one for one in seeds if self._shelf.get(REPORT, one) is not None}
+
+    def _candidates(self, report: Report) -> Iterator[Report]:
+        found = {
+            ident
+            for key in blocks(report)
+            for ident in self._shelf.find(REPORT, key, days=days_of(report.span))
+        }
+        for ident in sorted(found - {report.mention.id}):
+            yield kept(self._shelf, REPORT, ident)
+
+    def _tie(self, report: Report, other: Report) -> None:
+        left, right = sorted((report, other), key=lambda r: r.mention.id)
+        if forbidden(left, right) is None and (like := likeness(left, right)) is not None:
+            one, two = left.mention.id, right.mention.id
+            self._shelf.put(LIKE, f"{one} {two}", Like(one, two, like.reasons, like.sure))
+
+    def _near(self, mention: str) -> set[str]:
+        """Reports tied to a report."""
+        found = self._verdicts.partners(mention)
+        for like in records(self._shelf, LIKE, mention):
+            found |= {like.left, like.right}
+        for met in records(self._shelf, MET, mention):
+            found |= {met.left, met.right}
+        return {one for one in found if self._shelf.get(REPORT, one) is not None} - {mention}
+
+    def _mates(self, mention: str) -> set[str]:
+        into = self._shelf.get(INTO, mention)
+        return set() if into is None else set(self._shelf.find(INTO, into.root)) - {mention}
+
+    def _forget(self, mention: str) -> None:
+        into = self._shelf.get(INTO, mention)
+        if into is not None:
+            self._left.add(into.root)
+            self._mentions.add(mention)
+            self._shelf.drop(INTO, mention)
+
+    def _around(self, start: str) -> tuple[str, ...]:
+        found, waiting = {start}, [start]
+        while waiting:
+            for other in self._near(waiting.pop()) - found:
+                found.add(other)
+                waiting.append(other)
+        return tuple(sorted(found))
+
+    def settle(self, seeds: Iterable[str], *, visits: bool) -> None:
+        """Settle anew all that hang together with the seeds: those of visits, or the others."""
+        done: set[str] = set()
+        for seed in sorted(seeds):
+            if seed not in done:
+                members = self._around(seed)
+                done.update(members)
+                reports = {one: kept(self._shelf, REPORT, one) for one in members}
+                if visits == any(_is_visit(report) for report in reports.values()):
+                    self._group(reports)
+
+    def _group(self, reports: dict[str, Report]) -> None:
+        verdicts = self._verdicts
+
+        def vetoed(left: str, right: str) -> bool:
+            pair = (min(left, right), max(left, right))
+            return (
+                pair not in verdicts.same and forbidden(reports[left], reports[right]) is not None
+            )
+
+        groups: Groups[str] = Groups(reports, vetoed)
+        for left, right in verdicts.different:
+            groups.keep_apart(left, right)
+        for left, right in sorted(verdicts.same):
+            if left in reports and right in reports:
+                groups.join(left, right, ("decided by a person",))
+        ties = sorted(
+            {tie for one in reports for tie in records(self._shelf, LIKE, one)},
+            key=lambda tie: (-len(tie.reasons), tie.left, tie.right),
+        )
+        for tie in ties:
+            if tie.sure:
+                groups.join(tie.left, tie.right, tie.reasons)
+        _join_only_fits([tie for tie in ties if not tie.sure], groups)
+        met = {tie for one in reports for tie in records(self._shelf, MET, one)}
+        for pair in sorted({(tie.left, tie.right) for tie in met}):
+            groups.join(*pair, ("the only meeting that each tells of the same visit",))
+        self._keep(groups, reports)
+
+    def _keep(self, groups: Groups[str], reports: dict[str, Report]) -> None:
+        links: defaultdict[str, list[WhyLinked]] = defaultdict(list)
+        for left, right, reasons in groups.edges():
+            links[_root(groups, left)].append(WhyLinked(left, right, reasons))
+        for members in groups.groups():
+            root = members[0]
+            self._settled[root] = tuple(links[root])
+            for one in members:
+                self._move(reports[one], root)
+                if _is_visit(reports[one]):
+                    self._visits.add(root)
+
+    def _move(self, report: Report, root: str) -> None:
+        mention = report.mention.id
+        old = self._shelf.get(INTO, mention)
+        if old is not None and old.root != root:
+            self._left.add(old.root)
+            self._visits.add(old.root)
+        if old is None or old.root != root:
+            self._mentions.add(mention)
+            self._shelf.put(INTO, mention, Into(mention, report.mention.doc, root))
+
+    def meet(self, changed: Iterable[str]) -> set[str]:
+        """Tie the meetings of visits that several documents tell; gives those that may move now."""
+        docs = {r.mention.doc for one in changed if (r := self._shelf.get(REPORT, one)) is not None}
+        for doc in sorted(docs):
+            for into in records(self._shelf, INTO, f"doc:{doc}"):
+                if _is_visit(kept(self._shelf, REPORT, into.mention)):
+                    self._visits.add(into.root)
+        seeds: set[str] = set()
+        for root in sorted(self._visits):
+            for ident in self._shelf.find(MET, f"via:{root}"):
+                tie = kept(self._shelf, MET, ident)
+                seeds |= {tie.left, tie.right}
+                self._shelf.drop(MET, ident)
+            for left, right in self._meetings_on(root):
+                self._shelf.put(MET, f"{root} {left} {right}", Met(left, right, root))
+                seeds |= {left, right}
+        return {one for one in seeds if self._shelf.get(REPORT, one) is not None}
+
+    def _meetings_on(self, root: str) -> Iterator[tuple[str, str]]:
+        mentions = self._shelf.find(INTO, root)
+        told = [kept(self._shelf, REPORT, one) for one in mentions]
+        visits = [report for report in told if _is_visit(report)]
+        met = [self._meetings_of(visit) for visit in visits] if len(visits) > 1 else []
+        for one, other in combinations(met, 2):
+            if len(one) == len(other) == 1 and forbidden(one[0], other[0]) is None:
+                left, right = sorted((one[0].mention.id, other[0].mention.id))
                 yield left, right
 
+    def _meetings_of(self, visit: Report) -> list[Report]:
+        """The meetings that the visit's document tells of it; it may name the hosts alone."""
+        return [
+            report
+            for report in records(self._shelf, REPORT, f"doc:{visit.mention.doc}")
+            if report.mention.type == "CONSULT"
+            and report.mention.mode is None
+            and report.mention.modality in DONE
+            and report.countries
+            and report.countries <= visit.countries
+            and report.place_country == visit.place_country is not None
+            and not dates_exclude(report.mention.date, visit.mention.date)
+        ]
 
-def _join_sure(found: Iterable[tuple[str, str, _Reasons]], groups: Groups[str]) -> None:
-    for left, right, reasons in sorted(found, key=lambda f: (-len(f[2]), f[0], f[1])):
-        groups.join(left, right, reasons)
+    def tell(self, renamed: Iterable[str]) -> Retold:
+        """Make the records of all settled events, and anew those with other names in them."""
+        roots = dict(self._settled)
+        for mention in renamed:
+            into = self._shelf.get(INTO, mention)
+            if into is not None and into.root not in roots:
+                roots[into.root] = kept(self._shelf, EVENT, event_id(into.root)).why_linked
+        for root in sorted(self._left):
+            if not self._shelf.find(INTO, root, limit=1):
+                self._shelf.drop(EVENT, event_id(root))
+        for root, why in sorted(roots.items()):
+            mentions = self._shelf.find(INTO, root)
+            if mentions:
+                reports = [kept(self._shelf, REPORT, one) for one in mentions]
+                self._shelf.put(EVENT, event_id(root), self._told(reports, why))
+        events = frozenset(event_id(root) for root in roots.keys() | self._left)
+        return Retold(frozenset(self._mentions), events)
+
+    def _told(self, reports: Sequence[Report], why: tuple[WhyLinked, ...]) -> Event:
+        ids = {i for r in reports for i in (*r.actor1, *r.actor2, *r.third, r.place) if i}
+        return tell_event(reports, why, {i: kept(self._shelf, FACT, i).name for i in ids})
+
+
+def _is_visit(report: Report) -> bool:
+    return report.mention.mode == "visit" and report.mention.modality in DONE
 
 
 def _root(groups: Groups[str], mention: str) -> str:
     return min(groups.members(mention))
 
 
-def _join_only_fits(found: Sequence[tuple[str, str, _Reasons]], groups: Groups[str]) -> None:
+def _join_only_fits(found: Sequence[Like], groups: Groups[str]) -> None:
     """Joins pairs of which neither fits another group as well."""
     fits: defaultdict[str, set[str]] = defaultdict(set)
-    for left, right, _ in found:
-        fits[_root(groups, left)].add(_root(groups, right))
-        fits[_root(groups, right)].add(_root(groups, left))
+    for tie in found:
+        left, right = _root(groups, tie.left), _root(groups, tie.right)
+        fits[left].add(right)
+        fits[right].add(left)
     lone = [
-        (left, right, (*reasons, "nothing else fits"))
-        for left, right, reasons in found
-        if len(fits[_root(groups, left)]) == len(fits[_root(groups, right)]) == 1
+        tie
+        for tie in found
+        if len(fits[_root(groups, tie.left)]) == len(fits[_root(groups, tie.right)]) == 1
     ]
-    _join_sure(lone, groups)
-
-
-def _told_visits(reports: Sequence[Report], groups: Groups[str]) -> Iterator[list[Report]]:
-    """The reports of each visit that several documents tell."""
-    visits: defaultdict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        if report.mention.mode == "visit" and report.mention.modality in DONE:
-            visits[_root(groups, report.mention.id)].append(report)
-    for root in sorted(visits):
-        if len(visits[root]) > 1:
-            yield visits[root]
-
-
-def _meetings_of(visit: Report, reports: Iterable[Report]) -> list[Report]:
-    """The meetings that the visit's document tells of it; it may name the hosts alone."""
-    return [
-        report
-        for report in reports
-        if report.mention.type == "CONSULT"
-        and report.mention.mode is None
-        and report.mention.modality in DONE
-        and report.countries
-        and report.countries <= visit.countries
-        and report.place_country == visit.place_country is not None
-        and not dates_exclude(report.mention.date, visit.mention.date)
-    ]
-
-
-def _meetings_on_visits(
-    reports: Sequence[Report], groups: Groups[str]
-) -> Iterator[tuple[str, str, _Reasons]]:
-    by_doc: defaultdict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        by_doc[report.mention.doc].append(report)
-    for visits in _told_visits(reports, groups):
-        met = [_meetings_of(visit, by_doc[visit.mention.doc]) for visit in visits]
-        for one, other in combinations(met, 2):
-            if len(one) == len(other) == 1 and forbidden(one[0], other[0]) is None:
-                left, right = sorted((one[0].mention.id, other[0].mention.id))
-                yield left, right, ("the only meeting that each tells of the same visit",)
-
-
-def _decide(decisions: Iterable[Decision], groups: Groups[str], known: frozenset[str]) -> None:
-    for decision in decisions:
-        if len(decision.target) == 2 and known.issuperset(decision.target):
-            left, right = decision.target
-            if decision.verdict == "same":
-                groups.join(left, right, ("decided by a person",))
-            elif decision.verdict == "different":
-                groups.keep_apart(left, right)
-
-
-def _group(reports: Sequence[Report], decisions: Sequence[Decision]) -> Groups[str]:
-    by_id = {report.mention.id: report for report in reports}
-    decided = {d.target for d in decisions if d.verdict == "same"}
-
-    def vetoed(left: str, right: str) -> bool:
-        if (left, right) in decided or (right, left) in decided:
-            return False
-        return forbidden(by_id[left], by_id[right]) is not None
-
-    groups: Groups[str] = Groups(by_id, vetoed)
-    _decide(decisions, groups, frozenset(by_id))
-    found = [(a, b, like) for a, b in _pairs(reports) if (like := likeness(a, b)) is not None]
-    named = [(a.mention.id, b.mention.id, like) for a, b, like in found]
-    _join_sure([(a, b, like.reasons) for a, b, like in named if like.sure], groups)
-    _join_only_fits([(a, b, like.reasons) for a, b, like in named if not like.sure], groups)
-    _join_sure(_meetings_on_visits(reports, groups), groups)
-    return groups
-
-
-def best_date(reports: Sequence[Report]) -> Date | None:
-    """The days on which all sources can be right, in the words of the most precise of them.
-
-    A date that the text says goes before a document's own; where sources exclude each other, the
-    most precise one stands alone.
-    """
-    dates = [report.mention.date for report in reports if report.mention.date is not None]
-    said = [when for when in dates if when.basis != "document"] or dates
-    best = min(said, key=lambda d: (_width(d), d.edtf or "", d.said or ""), default=None)
-    if best is None:
-        return None
-    first, last = bounds(best)
-    for when in said:
-        other_first, other_last = bounds(when)
-        if max(first, other_first) <= min(last, other_last):
-            first, last = max(first, other_first), min(last, other_last)
-    if (first, last) == bounds(best):
-        return best
-    return replace(
-        best,
-        edtf=_interval(first, last),
-        precision="interval",
-        earliest=_day(first),
-        latest=_day(last),
-    )
-
-
-def _width(when: Date) -> int:
-    first, last = bounds(when)
-    return (last - first).days
-
-
-def _day(day: date) -> date | None:
-    return None if day in (date.min, date.max) else day
-
-
-def _interval(first: date, last: date) -> str:
-    if first == last:
-        return first.isoformat()
-    start = ".." if first == date.min else first.isoformat()
-    return f"{start}/{'..' if last == date.max else last.isoformat()}"
-
-
-def _best(reports: Sequence[Report]) -> Report:
-    """The report that tells most: the one with most people, of the body, of most confidence."""
-
-    def weight(report: Report) -> tuple[int, bool, bool, float, str]:
-        people = sum(map(len, report.people.values()))
-        told = report.days < OPEN
-        return (
-            people,
-            not report.mention.headline,
-            told,
-            report.mention.confidence,
-            report.mention.id,
-        )
-
-    return max(reports, key=weight)
-
-
-def _event(
-    reports: Sequence[Report],
-    why: tuple[WhyLinked, ...],
-    sources: dict[str, SourceGroup],
-    names: dict[str, str],
-) -> Event:
-    best = _best(reports)
-    mention = best.mention
-    places = [report.place for report in reports if report.place is not None]
-    documents = tuple(sorted({report.mention.doc for report in reports}))
-    theme = None if mention.theme is None else mention.theme.text
-    event = Event(
-        id=content_id("e", min(report.mention.id for report in reports)),
-        type=mention.type,
-        mode=mention.mode,
-        contexts=mention.contexts,
-        actor1=best.actor1,
-        actor2=best.actor2,
-        third=best.third,
-        place=best.place or (min(places) if places else None),
-        date=best_date(reports),
-        modality=mention.modality,
-        summary={},
-        mentions=tuple(sorted(report.mention.id for report in reports)),
-        documents=documents,
-        independent_sources=len({sources[doc].group for doc in documents}),
-        part_of=None,
-        why_linked=why,
-    )
-    return replace(event, summary={"en": sentence(event, names, mention.stage, theme)})
-
-
-def link_events(
-    reports: Sequence[Report],
-    decisions: Sequence[Decision],
-    sources: dict[str, SourceGroup],
-    names: dict[str, str],
-) -> tuple[Event, ...]:
-    """The real-world events behind all reports.
-
-    Args:
-        reports: All event mentions, without those that a person struck out.
-        decisions: ``same`` and ``different`` name two event mentions.
-        sources: Source group by document.
-        names: Display names of entities.
-    """
-    groups = _group(reports, decisions)
-    by_id = {report.mention.id: report for report in reports}
-    links: defaultdict[str, list[WhyLinked]] = defaultdict(list)
-    for left, right, reasons in groups.edges():
-        links[_root(groups, left)].append(WhyLinked(left, right, reasons))
-    events = [
-        _event([by_id[m] for m in members], tuple(links[members[0]]), sources, names)
-        for members in groups.groups()
-    ]
-    return tuple(sorted(events, key=lambda event: event.id))
+    for tie in lone:
+        groups.join(tie.left, tie.right, (*tie.reasons, "nothing else fits"))

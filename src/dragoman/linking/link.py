@@ -1,24 +1,40 @@
-"""The corpus half: one world behind all documents, the same for any order of them."""
+"""The corpus half: one world behind many documents, the same for any order of them.
+
+``relink`` takes new documents in: it looks at what shares a block with them and at nothing else.
+``link`` is the same on an empty shelf in memory.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.linking.conflicts import find_conflicts
-from dragoman.linking.entities import resolve_entities
-from dragoman.linking.events import link_events
+from msgspec import Struct
+
+from dragoman.linking.cards import address
+from dragoman.linking.conflicts import CONFLICT, beside, file_sizes, find_conflicts
+from dragoman.linking.entities import ENTITY, FACT, LINK, Fact, Touched, resolve_entities
+from dragoman.linking.events import EVENT, link_events, verdicts_of
 from dragoman.linking.parts import place_parts
-from dragoman.linking.reports import report_of
-from dragoman.linking.sources import group_sources
-from dragoman.linking.undertakings import follow_undertakings
-from dragoman.model import Analysis, Corpus, Decision
+from dragoman.linking.reports import REPORT, report_of
+from dragoman.linking.shelf import Kind, MemoryShelf, Shelf, kept, records
+from dragoman.linking.sources import SOURCE, group_sources
+from dragoman.linking.undertakings import UNDERTAKING, follow_undertakings
+from dragoman.model import Analysis, Corpus, Decision, EventMention
+
+_MENTION = "em-"
+"""What ids of event mentions begin with."""
 
 
-def _rejected(decisions: Iterable[Decision]) -> frozenset[str]:
-    """What a person struck out."""
-    return frozenset(
-        target for one in decisions if one.verdict == "reject" for target in one.target
-    )
+class Judged(Struct, frozen=True):
+    """The verdicts that linking followed last: on entities, on pairs of reports, on reports."""
+
+    entities: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    events: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    struck: tuple[str, ...] = ()
+
+
+JUDGED: Kind[Judged] = Kind("judged", Judged)
+STRUCK: Kind[EventMention] = Kind("struck", EventMention)
 
 
 def link(analyses: Iterable[Analysis], decisions: Iterable[Decision] = ()) -> Corpus:
@@ -32,28 +48,151 @@ def link(analyses: Iterable[Analysis], decisions: Iterable[Decision] = ()) -> Co
         The corpus. The same analyses and decisions give the same corpus in whatever order they
         come.
     """
-    ordered = sorted(analyses, key=lambda analysis: analysis.document.id)
-    verdicts = tuple(sorted(decisions, key=lambda d: (d.made_at, d.id)))
-    resolved = resolve_entities(ordered, verdicts)
-    by_id = {entity.id: entity for entity in resolved.entities}
-    sources = group_sources(ordered, resolved.ids)
-    rejected = _rejected(verdicts)
-    reports = [
-        report_of(mention, resolved, by_id)
-        for analysis in ordered
-        for mention in analysis.events
-        if mention.id not in rejected
-    ]
-    names = {entity.id: entity.name for entity in resolved.entities}
-    events = link_events(reports, verdicts, {source.doc: source for source in sources}, names)
-    events = place_parts(events, by_id)
-    of_mention = {mention: event.id for event in events for mention in event.mentions}
-    undertakings = follow_undertakings(reports, of_mention, resolved)
+    shelf = MemoryShelf()
+    relink(shelf, tuple(analyses), tuple(decisions))
+    return corpus_of(shelf)
+
+
+def corpus_of(shelf: MemoryShelf) -> Corpus:
+    """Everything that was linked, in the order of ids."""
     return Corpus(
-        entities=resolved.entities,
-        entity_links=resolved.links,
-        sources=sources,
-        events=events,
-        undertakings=undertakings,
-        conflicts=find_conflicts(resolved.entities, events, undertakings, reports, ordered),
+        entities=shelf.all(ENTITY),
+        entity_links=shelf.all(LINK),
+        sources=shelf.all(SOURCE),
+        events=shelf.all(EVENT),
+        undertakings=shelf.all(UNDERTAKING),
+        conflicts=shelf.all(CONFLICT),
     )
+
+
+def relink(shelf: Shelf, analyses: Sequence[Analysis], decisions: Sequence[Decision]) -> bool:
+    """Takes documents into what was linked before; what they do not touch stays as it is.
+
+    Args:
+        shelf: Holds what linking knows of the documents before; an empty one at first.
+        analyses: Documents that are not on the shelf yet, in any order.
+        decisions: All verdicts of people that stand.
+
+    Returns:
+        ``False`` where verdicts on entities came or went since: nothing is done then, and all
+        documents must be linked anew on an empty shelf.
+    """
+    ordered = sorted(decisions, key=lambda d: (d.made_at, d.id))
+    now = _judged(ordered)
+    before = shelf.get(JUDGED, "verdicts")
+    if before is not None and before.entities != now.entities:
+        return False
+    shelf.put(JUDGED, "verdicts", now)
+    on_entities = [d for d in ordered if not _is_on_reports(d)]
+    touched = resolve_entities(shelf, analyses, on_entities)
+    grouped = group_sources(shelf, analyses)
+    file_sizes(shelf, analyses)
+    changes = _file_reports(shelf, analyses, touched, (before or Judged(), now))
+    _settle(shelf, changes, grouped, ordered)
+    return True
+
+
+class _Changes(Struct, frozen=True):
+    """What new documents and verdicts change for reports.
+
+    Attributes:
+        reports: Ids of reports that are new, gone, mean others or were judged.
+        renamed: Ids of the other reports of the same documents.
+        beside: Ids of reports that those before may have contradicted.
+        docs: Their documents.
+        entities: Ids of entities whose records changed.
+    """
+
+    reports: frozenset[str]
+    renamed: frozenset[str]
+    beside: frozenset[str]
+    docs: frozenset[str]
+    entities: frozenset[str]
+
+
+def _settle(
+    shelf: Shelf, changes: _Changes, grouped: frozenset[str], decisions: Sequence[Decision]
+) -> None:
+    """Everything that follows from the reports."""
+    verdicts = verdicts_of(d for d in decisions if _is_on_reports(d))
+    retold = link_events(shelf, sorted(changes.reports), sorted(changes.renamed), verdicts)
+    events = place_parts(shelf, retold.events, changes.docs | grouped)
+    find_conflicts(
+        shelf,
+        entities=changes.entities,
+        reports=changes.reports | changes.renamed | changes.beside | retold.mentions,
+        events=events,
+        undertakings=follow_undertakings(shelf, changes.docs, retold.mentions),
+    )
+
+
+def _is_on_reports(decision: Decision) -> bool:
+    return all(target.startswith(_MENTION) for target in decision.target)
+
+
+def _judged(decisions: Iterable[Decision]) -> Judged:
+    pairs = [d for d in decisions if d.verdict in ("same", "different")]
+    entities = sorted({(d.verdict, d.target) for d in pairs if not _is_on_reports(d)})
+    events = sorted({(d.verdict, d.target) for d in pairs if _is_on_reports(d)})
+    struck = sorted({t for d in decisions if d.verdict == "reject" for t in d.target})
+    return Judged(tuple(entities), tuple(events), tuple(struck))
+
+
+def _file_reports(
+    shelf: Shelf, analyses: Sequence[Analysis], touched: Touched, judged: tuple[Judged, Judged]
+) -> _Changes:
+    """Puts the reports of touched documents on the shelf in the terms of the whole corpus."""
+    before, now = judged
+    mentions = dict(_told(shelf, analyses, touched.docs))
+    struck = set(now.struck)
+    for ident in sorted(set(before.struck) - struck):
+        mention = shelf.get(STRUCK, ident)
+        if mention is not None:
+            mentions[ident] = mention
+            shelf.drop(STRUCK, ident)
+    for ident in sorted(struck):
+        report = shelf.get(REPORT, ident)
+        if report is not None:
+            mentions[ident] = report.mention
+    moved = {t for pair in set(before.events) ^ set(now.events) for t in pair[1]}
+    changed = {ident for ident in moved if shelf.get(REPORT, ident) is not None}
+    near: set[str] = set()
+    for ident, mention in sorted(mentions.items()):
+        old = shelf.get(REPORT, ident)
+        new = None if ident in struck else report_of(mention, *_terms(shelf, mention))
+        if new is None:
+            shelf.put(STRUCK, ident, mention)
+        if old != new:
+            changed.add(ident)
+            near |= set() if old is None else beside(shelf, old)
+            if new is None:
+                shelf.drop(REPORT, ident)
+            else:
+                shelf.put(REPORT, ident, new)
+    docs = frozenset(mention.doc for mention in mentions.values())
+    renamed = frozenset(mentions) - changed - struck
+    return _Changes(frozenset(changed), renamed, frozenset(near), docs, touched.entities)
+
+
+def _told(
+    shelf: Shelf, analyses: Sequence[Analysis], docs: Iterable[str]
+) -> Iterator[tuple[str, EventMention]]:
+    """The event mentions of new documents and of those that were touched."""
+    new = {analysis.document.id: analysis for analysis in analyses}
+    for doc in sorted(docs):
+        if doc in new:
+            yield from ((mention.id, mention) for mention in new[doc].events)
+        else:
+            for report in records(shelf, REPORT, f"doc:{doc}"):
+                yield report.mention.id, report.mention
+
+
+def _terms(shelf: Shelf, mention: EventMention) -> tuple[dict[str, str], dict[str, Fact]]:
+    """The entities that an event mention speaks of, by its keys, and what is known of them."""
+    keys = {*mention.actor1, *mention.actor2, *mention.third, mention.place} - {None}
+    ids = {
+        key: found.entity
+        for key in sorted(str(key) for key in keys)
+        if (found := shelf.get(LINK, address(mention.doc, key))) is not None
+    }
+    return ids, {ident: kept(shelf, FACT, ident) for ident in ids.values()}

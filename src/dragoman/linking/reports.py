@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import combinations
 
 from msgspec import Struct
 
-from dragoman.linking.entities import Resolved
-from dragoman.model import Date, Entity, EventMention
+from dragoman.coding.modality import DONE
+from dragoman.linking.entities import Fact
+from dragoman.linking.shelf import Days, Key, Kind
+from dragoman.model import Date, EventMention
 
 NARROW = 10
 """Days within which two dates are close enough to speak for one event."""
@@ -18,6 +21,9 @@ OPEN = 200
 
 YEAR = 366
 """Days within which parties sign one agreement of a kind."""
+
+_PARTIES = 6
+"""Countries of an event by whose pairs it is looked up."""
 
 
 class Report(Struct, frozen=True):
@@ -55,38 +61,98 @@ class Report(Struct, frozen=True):
         return (self.span[1] - self.span[0]).days
 
 
-def _ids(doc: str, keys: Iterable[str], ids: dict[tuple[str, str], str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids[doc, key] for key in keys if (doc, key) in ids))
+def _ids(keys: Iterable[str], ids: dict[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids[key] for key in keys if key in ids))
 
 
-def report_of(mention: EventMention, resolved: Resolved, entities: dict[str, Entity]) -> Report:
-    """An event mention in the terms of the whole corpus."""
-    ids = resolved.ids
-    first, second = _ids(mention.doc, mention.actor1, ids), _ids(mention.doc, mention.actor2, ids)
+def report_of(mention: EventMention, ids: dict[str, str], facts: dict[str, Fact]) -> Report:
+    """An event mention in the terms of the whole corpus.
+
+    Args:
+        mention: The record.
+        ids: Entity ids by the local keys of its document.
+        facts: What is known of these entities, by id.
+    """
+    first, second = _ids(mention.actor1, ids), _ids(mention.actor2, ids)
     people: defaultdict[str, set[str]] = defaultdict(set)
     offices: defaultdict[str, set[str]] = defaultdict(set)
     named: defaultdict[str, set[str]] = defaultdict(set)
     for identity in first + second:
-        entity = entities[identity]
-        if entity.type == "person":
-            country = entity.country or ""
+        fact = facts[identity]
+        if fact.type == "person":
+            country = fact.country or ""
             people[country].add(identity)
-            held = offices if identity in resolved.unnamed else named
-            held[country].update(role.office for role in entity.roles if role.office is not None)
-    place = ids.get((mention.doc, mention.place)) if mention.place is not None else None
+            (named if fact.named else offices)[country].update(fact.offices)
+    place = ids.get(mention.place) if mention.place is not None else None
     return Report(
         mention=mention,
         actor1=first,
         actor2=second,
-        third=_ids(mention.doc, mention.third, ids),
+        third=_ids(mention.third, ids),
         place=place,
-        people={country: frozenset(found) for country, found in people.items()},
-        countries=frozenset(entities[i].country or i for i in first + second),
-        place_country=None if place is None else entities[place].country,
+        people=_frozen(people),
+        countries=frozenset(facts[i].country or i for i in first + second),
+        place_country=None if place is None else facts[place].country,
         span=bounds(mention.date),
-        offices={country: frozenset(found) for country, found in offices.items()},
-        named_offices={country: frozenset(found) for country, found in named.items()},
+        offices=_frozen(offices),
+        named_offices=_frozen(named),
     )
+
+
+def _frozen(found: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {country: frozenset(found[country]) for country in sorted(found)}
+
+
+def _kind(mention: EventMention) -> str:
+    done = "done" if mention.modality in DONE else mention.modality
+    if mention.stage == "signed":
+        return f"signed {done}"
+    mode = mention.mode if mention.mode in ("visit", "multilateral") else ""
+    return f"{mention.type} {mode} {done}"
+
+
+def blocks(report: Report) -> Iterator[str]:
+    """Keys that reports of one event share: kind and a pair of countries."""
+    countries = sorted(report.countries)[:_PARTIES]
+    pairs = list(combinations(countries, 2)) or [(country, "") for country in countries]
+    for one, other in pairs:
+        yield f"{_kind(report.mention)} {one} {other}"
+
+
+def days_of(span: tuple[date, date]) -> Days:
+    """A span of days as ordinals."""
+    return span[0].toordinal(), span[1].toordinal()
+
+
+def deed(report: Report) -> str:
+    """Type, mode and countries of something done: what two reports of one meeting share."""
+    mention = report.mention
+    return f"{mention.type} {mention.mode} {' '.join(sorted(report.countries))}"
+
+
+def claim(report: Report) -> str:
+    """Type and countries: what a deed and its denial share."""
+    return f"{report.mention.type} {' '.join(sorted(report.countries))}"
+
+
+def is_denial(report: Report) -> bool:
+    """Whether it says that something was not done."""
+    return report.mention.modality == "denied" or report.mention.polarity == "negative"
+
+
+def _keys(report: Report) -> Iterator[Key]:
+    days = days_of(report.span)
+    yield Key(f"doc:{report.mention.doc}")
+    yield from (Key(block, *days) for block in blocks(report))
+    if is_denial(report):
+        yield Key(f"denied {claim(report)}", *days)
+    elif report.mention.modality in DONE:
+        yield Key(f"told {claim(report)}", *days)
+        if len(report.people) > 1:
+            yield Key(f"met {deed(report)}", *days)
+
+
+REPORT: Kind[Report] = Kind("report", Report, _keys)
 
 
 def bounds(when: Date | None) -> tuple[date, date]:

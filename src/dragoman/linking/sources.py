@@ -1,67 +1,85 @@
 """Sources: which documents copy each other or rest on one origin.
 
-Two documents belong to one source group when they share passages (hashed word 4-grams, those that
-many documents have left out), when the last link of their credit chains is the same press office or
-agency, or when one credits the outlet of the other, in whatever script, within a week. A document
-whose text is nearly all in a longer one is its duplicate.
+Documents that share passages (``linking.prints``) are of one source group. The group is that of the
+press office or agency at the end of their credit chains, in whatever language; where a credit names
+the outlet of a document at hand, published within a week, it is that document's. A document whose
+text is nearly all in a longer one is its duplicate.
+
+An origin is pointed to and never passed on: two agencies do not become one group because somebody
+copied from both.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-import xxhash
+from msgspec import Struct
 
-from dragoman.linking.groups import Groups
+from dragoman.linking.cards import card_of, locals_of, own_id
 from dragoman.linking.names import blocking_keys, compare_names, name_tokens
-from dragoman.model import EVIDENCE_ROLES, Analysis, Document, SourceGroup
+from dragoman.linking.prints import PRINT, SHARED, file_prints, print_of
+from dragoman.linking.shelf import ALWAYS, Days, Key, Kind, Shelf, kept, records
+from dragoman.model import Analysis, SourceGroup
 
-SHINGLE = 4
-"""Words in a shingle."""
-PASSAGE = 12
-"""Shared shingles from which a passage is held to be copied: a sentence of 15 words."""
-DUPLICATE = 0.9
-"""Share of a document's shingles found in another from which it is a duplicate."""
-COMMON = 50
-"""Shingles in more documents than this tell nothing (formulas, disclaimers)."""
 SOUND = 0.85
 """Likeness of names from which a credit names an outlet."""
 WEEK = 7
 """Days within which a credit to an outlet is held to mean the report of it that is at hand."""
-_WORD = re.compile(r"\w+")
+_TOLD = 3
+"""Shared passages that are named as reasons."""
 
 
-def shingles(document: Document) -> frozenset[int]:
-    """Hashes of all runs of four words of the article text, in lower case."""
-    found: set[int] = set()
-    for segment in document.segments:
-        if segment.role in EVIDENCE_ROLES:
-            words = _WORD.findall(document.text[segment.start : segment.end].casefold())
-            for place in range(len(words) - SHINGLE + 1):
-                found.add(xxhash.xxh64_intdigest(" ".join(words[place : place + SHINGLE])))
-    return frozenset(found)
+class Paper(Struct, frozen=True):
+    """A document as a source among others.
+
+    Attributes:
+        doc: Its id.
+        text: Id of its text.
+        outlet: Who published it.
+        days: When it was published, ordinals.
+        credits: The names it credits, nearest first.
+        origin: Entity id, or the folded words, of the last link of the credit chain.
+        entities: Keys of the gazetteer that it names.
+    """
+
+    doc: str
+    text: str
+    outlet: str | None
+    days: Days
+    credits: tuple[str, ...]
+    origin: str | None
+    entities: tuple[str, ...]
 
 
-def _shared(prints: dict[str, frozenset[int]]) -> Iterator[tuple[str, str, int]]:
-    """Pairs of documents with the count of shingles they share."""
-    postings: defaultdict[int, list[str]] = defaultdict(list)
-    for doc, hashes in prints.items():
-        for value in hashes:
-            postings[value].append(doc)
-    counts: Counter[tuple[str, str]] = Counter()
-    for docs in postings.values():
-        if 2 <= len(docs) <= COMMON:
-            counts.update((a, b) for i, a in enumerate(docs) for b in docs[i + 1 :])
-    for (left, right), count in sorted(counts.items()):
-        yield left, right, count
+class Name(Struct, frozen=True):
+    """The name of an outlet, or one that is credited."""
+
+    name: str
+    credited: bool
 
 
-def _origin(analysis: Analysis, ids: dict[tuple[str, str], str]) -> str | None:
-    """Entity id, or the words, of the last link of the credit chain."""
-    doc = analysis.document
-    chain = [credit for credit in doc.credits if credit.how != "quoted"]
+def _paper_keys(paper: Paper) -> Iterator[Key]:
+    yield Key(f"text:{paper.text}")
+    if paper.outlet is not None:
+        yield Key(f"outlet:{paper.outlet}", *paper.days)
+    yield from (Key(f"credit:{name}", *paper.days) for name in sorted(set(paper.credits)))
+
+
+PAPER: Kind[Paper] = Kind("paper", Paper, _paper_keys)
+NAME: Kind[Name] = Kind(
+    "name", Name, lambda one: (Key(f"{one.credited} {key}") for key in _sounds(one.name))
+)
+SOURCE: Kind[SourceGroup] = Kind("source", SourceGroup)
+
+
+def _sounds(name: str) -> tuple[str, ...]:
+    return tuple(sorted({*blocking_keys(name), name.casefold()}))
+
+
+def _origin(analysis: Analysis) -> str | None:
+    """Entity id, or the folded words, of the last link of the credit chain."""
+    chain = [credit for credit in analysis.document.credits if credit.how != "quoted"]
     if not chain:
         return None
     overlap: Counter[str] = Counter()
@@ -76,7 +94,32 @@ def _origin(analysis: Analysis, ids: dict[tuple[str, str], str]) -> str | None:
     if not overlap:
         return chain[-1].name.casefold()
     best = min(overlap, key=lambda key: (-overlap[key], key))
-    return ids.get((doc.id, best), chain[-1].name.casefold())
+    found = (one for one in locals_of(analysis) if one.entity.key == best)
+    local = next(found, None)
+    return chain[-1].name.casefold() if local is None else own_id(card_of(local, frozenset()))
+
+
+def _published(analysis: Analysis) -> Days:
+    """The day on which a document was published; all days where that is not known."""
+    when = analysis.document.published
+    if when is None or when.earliest is None:
+        return ALWAYS
+    day = when.earliest.toordinal()
+    return day, day
+
+
+def paper_of(analysis: Analysis, text: str) -> Paper:
+    """A document as a source among others."""
+    document = analysis.document
+    return Paper(
+        doc=document.id,
+        text=text,
+        outlet=document.outlet,
+        days=_published(analysis),
+        credits=tuple(credit.name for credit in document.credits),
+        origin=_origin(analysis),
+        entities=tuple(sorted(e.key for e in analysis.entities if not e.key.startswith("local:"))),
+    )
 
 
 def sounds_like(outlet: str, credited: str) -> bool:
@@ -87,62 +130,150 @@ def sounds_like(outlet: str, credited: str) -> bool:
     return same_length and compare_names(outlet, credited).score >= SOUND
 
 
-def _near(left: Document, right: Document) -> bool:
-    """Whether two documents may have been published within a week of each other."""
-    one, other = left.published, right.published
-    if one is None or other is None or one.earliest is None or other.earliest is None:
-        return True
-    return abs((one.earliest - other.earliest).days) <= WEEK
+def _alike(shelf: Shelf, name: str, *, credited: bool) -> Iterator[str]:
+    """Credited names that may mean an outlet, or outlets that a credited name may mean."""
+    idents = {i for key in _sounds(name) for i in shelf.find(NAME, f"{credited} {key}")}
+    for ident in sorted(idents):
+        other = kept(shelf, NAME, ident).name
+        outlet, credit = (name, other) if credited else (other, name)
+        if sounds_like(outlet, credit):
+            yield other
 
 
-def _credited_outlets(analyses: Sequence[Analysis]) -> Iterator[tuple[str, str]]:
-    """Pairs of documents of which the second credits the outlet of the first."""
-    outlets: defaultdict[str, list[Document]] = defaultdict(list)
-    for analysis in analyses:
-        if analysis.document.outlet is not None:
-            outlets[analysis.document.outlet].append(analysis.document)
-    credited = {credit.name for analysis in analyses for credit in analysis.document.credits}
-    of_name = {name: [o for o in sorted(outlets) if sounds_like(o, name)] for name in credited}
-    for analysis in analyses:
-        for credit in analysis.document.credits:
-            for document in (d for outlet in of_name[credit.name] for d in outlets[outlet]):
-                if document.id != analysis.document.id and _near(document, analysis.document):
-                    yield document.id, analysis.document.id
+def _about(days: Days) -> Days:
+    return max(days[0] - WEEK, ALWAYS[0]), min(days[1] + WEEK, ALWAYS[1])
 
 
-def group_sources(
-    analyses: Sequence[Analysis], ids: dict[tuple[str, str], str]
-) -> tuple[SourceGroup, ...]:
-    """The source group of every document.
+def group_sources(shelf: Shelf, analyses: Sequence[Analysis]) -> frozenset[str]:
+    """Settles the source groups that new documents touch.
 
-    Args:
-        analyses: All documents, sorted by id.
-        ids: Entity ids by document and local key.
+    Returns:
+        The documents whose source group changed, the new ones among them.
     """
-    groups: Groups[str] = Groups(analysis.document.id for analysis in analyses)
-    reasons: defaultdict[str, list[str]] = defaultdict(list)
-    origins: dict[str, str] = {}
-    for analysis in analyses:
-        doc, origin = analysis.document.id, _origin(analysis, ids)
-        if origin is not None:
-            home = origins.setdefault(origin, doc)
-            groups.join(home, doc, ())
-            reasons[doc].append("credits the same origin" if home != doc else "credits its origin")
-    for outlet, doc in _credited_outlets(analyses):
-        groups.join(outlet, doc, ())
-        reasons[doc].append(f"credits the outlet of {outlet}")
-    prints = {analysis.document.id: shingles(analysis.document) for analysis in analyses}
-    duplicates: dict[str, str] = {}
-    for left, right, count in _shared(prints):
-        if count >= PASSAGE:
-            groups.join(left, right, ())
-            for one, other in ((left, right), (right, left)):
-                reasons[one].append(f"shares {count} runs of four words with {other}")
-            copy, whole = sorted((right, left), key=lambda doc: len(prints[doc]))
-            if count >= DUPLICATE * len(prints[copy]):
-                duplicates.setdefault(copy, whole)
-    found = []
-    for members in groups.groups():
-        for doc in members:
-            found.append(SourceGroup(doc, members[0], duplicates.get(doc), tuple(reasons[doc])))
-    return tuple(sorted(found, key=lambda source: source.doc))
+    prints = {analysis.document.id: print_of(analysis.document) for analysis in analyses}
+    papers = [paper_of(one, prints[one.document.id].id) for one in analyses]
+    for paper in papers:
+        shelf.put(PAPER, paper.doc, paper)
+        _file_names(shelf, paper)
+    texts = file_prints(shelf, (prints[paper.doc] for paper in papers))
+    texts |= {paper.text for paper in papers}
+    texts |= {other.text for paper in papers for other in _crediting(shelf, paper)}
+    changed, settled = _settle_all(shelf, texts)
+    pointing = {
+        o.text for doc in sorted(settled) for o in _crediting(shelf, kept(shelf, PAPER, doc))
+    }
+    return frozenset(changed | _settle_all(shelf, pointing)[0])
+
+
+def _settle_all(shelf: Shelf, texts: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Settles all that hang together with texts: documents of a new group, and all looked at."""
+    changed: set[str] = set()
+    settled: set[str] = set()
+    done: set[str] = set()
+    for text in sorted(texts):
+        if text not in done:
+            members = _around(shelf, text)
+            done |= members
+            papers = _papers(shelf, members)
+            settled.update(paper.doc for paper in papers)
+            changed |= _settle(shelf, papers)
+    return changed, settled
+
+
+def _file_names(shelf: Shelf, paper: Paper) -> None:
+    named = [(name, True) for name in paper.credits]
+    named += [(paper.outlet, False)] if paper.outlet is not None else []
+    for name, credited in named:
+        shelf.put(NAME, f"{credited} {name}", Name(name, credited))
+
+
+def _crediting(shelf: Shelf, paper: Paper) -> Iterator[Paper]:
+    """Documents of the same week that credit the outlet of one."""
+    if paper.outlet is not None:
+        for name in _alike(shelf, paper.outlet, credited=True):
+            yield from records(shelf, PAPER, f"credit:{name}", days=_about(paper.days))
+
+
+def _around(shelf: Shelf, start: str) -> set[str]:
+    """All texts that hang together with one by shared passages."""
+    found, waiting = {start}, [start]
+    while waiting:
+        for tie in records(shelf, SHARED, waiting.pop()):
+            for other in (tie.left, tie.right):
+                if other not in found:
+                    found.add(other)
+                    waiting.append(other)
+    return found
+
+
+def _papers(shelf: Shelf, texts: Iterable[str]) -> list[Paper]:
+    found = [paper for text in texts for paper in records(shelf, PAPER, f"text:{text}")]
+    return sorted(found, key=lambda paper: paper.doc)
+
+
+def _own_group(papers: Sequence[Paper]) -> str:
+    """The origin that most of them credit, else the first of them."""
+    origins = Counter(paper.origin for paper in papers if paper.origin is not None)
+    if origins:
+        return f"origin:{min(origins, key=lambda one: (-origins[one], one))}"
+    return papers[0].doc
+
+
+def _at_hand(shelf: Shelf, paper: Paper, inside: Set[str]) -> Paper | None:
+    """The report at hand that a document's credits mean: of the outlet, in its week, most alike."""
+    fits: list[tuple[int, int, str, Paper]] = []
+    for name in paper.credits:
+        for outlet in _alike(shelf, name, credited=False):
+            for other in records(shelf, PAPER, f"outlet:{outlet}", days=_about(paper.days)):
+                if other.text not in inside:
+                    shared = len(set(paper.entities) & set(other.entities))
+                    apart = abs(paper.days[0] - other.days[0])
+                    fits.append((-shared, apart, other.doc, other))
+    return min(fits)[3] if fits else None
+
+
+def _settle(shelf: Shelf, papers: Sequence[Paper]) -> set[str]:
+    """The group of documents that hang together by passages; gives those for which it is new."""
+    by_text: defaultdict[str, list[str]] = defaultdict(list)
+    for paper in papers:
+        by_text[paper.text].append(paper.doc)
+    group, changed = _own_group(papers), set()
+    means = {paper.doc: _at_hand(shelf, paper, by_text.keys()) for paper in papers}
+    for meant in means.values():
+        if meant is not None:
+            group = _own_group(_papers(shelf, _around(shelf, meant.text)))
+    told = {text: tuple(_passages(shelf, text, by_text)) for text in by_text}
+    wholes = {text: _whole(shelf, text, by_text) for text in by_text}
+    for paper in papers:
+        same = by_text[paper.text]
+        meant = means[paper.doc]
+        reasons = (
+            *(["credits its origin"] if paper.origin is not None else []),
+            *([f"credits the outlet of {meant.doc}"] if meant is not None else []),
+            *([f"has the same text as {same[paper.doc == same[0]]}"] if len(same) > 1 else []),
+            *told[paper.text],
+        )
+        copied = wholes[paper.text] if paper.doc == same[0] else same[0]
+        old = shelf.get(SOURCE, paper.doc)
+        shelf.put(SOURCE, paper.doc, SourceGroup(paper.doc, group, copied, reasons))
+        if old is None or old.group != group:
+            changed.add(paper.doc)
+    return changed
+
+
+def _whole(shelf: Shelf, text: str, docs: Mapping[str, Sequence[str]]) -> str | None:
+    """The document that a text copies whole: the longest one."""
+    wholes = [
+        kept(shelf, PRINT, tie.left if tie.right == text else tie.right)
+        for tie in records(shelf, SHARED, text)
+        if tie.copy == text
+    ]
+    longest = min(wholes, key=lambda one: (-len(one.runs), one.id), default=None)
+    return None if longest is None else docs[longest.id][0]
+
+
+def _passages(shelf: Shelf, text: str, docs: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    ties = sorted(records(shelf, SHARED, text), key=lambda t: (-t.count, t.left, t.right))
+    for tie in ties[:_TOLD]:
+        other = docs[tie.left if tie.right == text else tie.right][0]
+        yield f"shares {tie.count} runs of four words with {other}"

@@ -4,22 +4,28 @@ A thread is what the same parties do about the same subject (``linking.subjects`
 a stage with its date and words (``linking.stages``). What is told of a bare "agreement" joins the
 only agreement that its parties have; a bare "membership" the only body that its document names.
 Relations and cooperation in general are followed only where the parties have nothing else.
+
+Threads of the same parties, type and base are a *family* and are followed together.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.ids import content_id
-from dragoman.linking.entities import Resolved
-from dragoman.linking.reports import Report
+from dragoman.linking.cards import address
+from dragoman.linking.entities import FACT, LINK
+from dragoman.linking.events import INTO
+from dragoman.linking.reports import REPORT, Report
+from dragoman.linking.shelf import Key, Kind, Shelf, kept, records
 from dragoman.linking.stages import latest_stage, stage_of, stage_order
 from dragoman.linking.subjects import Thread, thread_of
-from dragoman.model import Entity, Stage, StageName, Subject, Theme, Undertaking
+from dragoman.linking.telling import event_id
+from dragoman.model import Date, Evidence, Stage, StageName, Subject, Undertaking
 
 _WITHDRAWAL = Thread("other", "withdrawal", None)
 _LONG = 80
@@ -27,31 +33,72 @@ _LONG = 80
 
 
 class Step(Struct, frozen=True):
-    """A report with the thread and the parties of the undertaking that it tells of."""
+    """A report as a step of an undertaking.
 
-    report: Report
+    Attributes:
+        mention: Its id.
+        thread: What the undertaking is about.
+        parties: Countries or ids of bodies, sorted; of a bid the candidate and the body.
+        stage: The stage it tells.
+        date: When.
+        evidence: The words.
+        theme: The words for the subject.
+        entity: Id of what they name.
+    """
+
+    mention: str
     thread: Thread
     parties: tuple[str, ...]
+    stage: StageName
+    date: Date | None
+    evidence: Evidence
+    theme: str | None
+    entity: str | None
 
 
-class Known(Struct, frozen=True):
-    """What threads ask of the corpus: entities by id, ids by document and key."""
+class Family(Struct, frozen=True):
+    """The undertakings of one family, by id."""
 
-    entities: dict[str, Entity]
-    ids: dict[tuple[str, str], str]
+    undertakings: tuple[str, ...]
+
+
+def _family(step: Step) -> str:
+    return "\t".join((step.thread.type, step.thread.base, *step.parties))
+
+
+def _step_keys(step: Step) -> Iterator[Key]:
+    yield Key(f"family:{_family(step)}")
+    kind = "vague" if step.thread.vague else "firm"
+    yield Key(f"{kind}:{' '.join(step.parties)}")
+
+
+STEP: Kind[Step] = Kind("step", Step, _step_keys)
+FAMILY: Kind[Family] = Kind("family", Family)
+UNDERTAKING: Kind[Undertaking] = Kind("undertaking", Undertaking)
+
+
+class _Known(Struct, frozen=True):
+    """What threads ask of the corpus."""
+
+    shelf: Shelf
 
     def country(self, identity: str) -> str:
         """The country of an entity, else its own id."""
-        return self.entities[identity].country or identity
+        return kept(self.shelf, FACT, identity).country or identity
+
+    def entity(self, doc: str, key: str) -> str | None:
+        """The entity behind a key of a document."""
+        link = self.shelf.get(LINK, address(doc, key))
+        return None if link is None else link.entity
 
     def body(self, report: Report) -> str | None:
         """The body of many states that a report names in its theme or among those it concerns."""
         theme = report.mention.theme
         if theme is not None and theme.entity is not None and theme.entity.startswith("org:"):
-            return self.ids.get((report.mention.doc, theme.entity))
+            return self.entity(report.mention.doc, theme.entity)
         for identity in report.actor2 + report.third + report.actor1:
-            entity = self.entities[identity]
-            if entity.type == "organisation" and entity.country is None:
+            fact = kept(self.shelf, FACT, identity)
+            if fact.type == "organisation" and fact.country is None:
                 return identity
         return None
 
@@ -75,7 +122,7 @@ def _is_own(report: Report) -> bool:
     return theme is not None and (theme.key or "").split(":")[0] in ("cooperation", "relation")
 
 
-def _candidate(report: Report, body: str, known: Known) -> str | None:
+def _candidate(report: Report, body: str, known: _Known) -> str | None:
     """The country that seeks membership: the one that asks, or the one that is supported."""
     second = report.mention.type in ("SUPPORT", "REJECT") and report.actor2
     for identity in report.actor2 if second else report.actor1:
@@ -85,7 +132,7 @@ def _candidate(report: Report, body: str, known: Known) -> str | None:
     return None
 
 
-def _parties(report: Report, thread: Thread, known: Known) -> tuple[str, ...]:
+def _parties(report: Report, thread: Thread, known: _Known) -> tuple[str, ...]:
     if thread.type != "membership":
         return tuple(sorted(report.countries))
     body = known.body(report)
@@ -93,8 +140,9 @@ def _parties(report: Report, thread: Thread, known: Known) -> tuple[str, ...]:
     return () if body is None or candidate is None else (candidate, body)
 
 
-def _steps(reports: Sequence[Report], known: Known) -> Iterator[Step]:
-    bodies: defaultdict[str, set[str]] = defaultdict(set)
+def _steps(reports: Sequence[Report], known: _Known) -> Iterator[Step]:
+    """The steps that one document tells."""
+    bodies: set[str] = set()
     waiting: list[tuple[Report, Thread]] = []
     for report in reports:
         thread = _thread(report)
@@ -105,41 +153,35 @@ def _steps(reports: Sequence[Report], known: Known) -> Iterator[Step]:
             if not parties:
                 waiting.append((report, thread))
                 continue
-            bodies[report.mention.doc].add(parties[1])
+            bodies.add(parties[1])
             thread = replace(thread, detail=parties[1])
         if len(parties) > 1:
-            yield Step(report, thread, parties)
+            yield from _step(report, thread, parties, known)
     for report, thread in waiting:
-        named = bodies[report.mention.doc]
-        body = min(named, default="")
-        candidate = _candidate(report, body, known) if len(named) == 1 else None
+        body = min(bodies, default="")
+        candidate = _candidate(report, body, known) if len(bodies) == 1 else None
         if candidate is not None:
-            yield Step(report, replace(thread, detail=body), (candidate, body))
+            yield from _step(report, replace(thread, detail=body), (candidate, body), known)
 
 
-_Threads = dict[tuple[tuple[str, ...], Thread], list[Report]]
-
-
-def _threads(steps: Sequence[Step]) -> _Threads:
-    """Reports by parties and thread; bare ones with the only one of their kind, vague ones last."""
-    found: defaultdict[tuple[tuple[str, ...], Thread], list[Report]] = defaultdict(list)
-    for step in steps:
-        found[step.parties, step.thread].append(step.report)
-    for parties, thread in sorted(found, key=str):
-        details = {
-            other.detail
-            for same, other in found
-            if same == parties and (other.type, other.base) == (thread.type, thread.base)
-        } - {None}
-        if thread.detail is None and not thread.vague and len(details) == 1:
-            home = replace(thread, detail=details.pop())
-            found[parties, home] += found.pop((parties, thread))
-    telling = {parties for parties, thread in found if not thread.vague}
-    return {
-        (parties, thread): reports
-        for (parties, thread), reports in found.items()
-        if not thread.vague or parties not in telling
-    }
+def _step(
+    report: Report, thread: Thread, parties: tuple[str, ...], known: _Known
+) -> Iterator[Step]:
+    mention, name = report.mention, _stage(report, thread)
+    if name is None:
+        return
+    theme = mention.theme
+    entity = None if theme is None or theme.entity is None else theme.entity
+    yield Step(
+        mention=mention.id,
+        thread=thread,
+        parties=parties,
+        stage=name,
+        date=mention.date,
+        evidence=mention.evidence[0],
+        theme=None if theme is None else theme.text,
+        entity=None if entity is None else known.entity(mention.doc, entity),
+    )
 
 
 def _stage(report: Report, thread: Thread) -> StageName | None:
@@ -150,70 +192,121 @@ def _stage(report: Report, thread: Thread) -> StageName | None:
     return name
 
 
-def _stages(reports: Sequence[Report], thread: Thread, events: dict[str, str]) -> tuple[Stage, ...]:
-    found: list[Stage] = []
-    for report in reports:
-        mention, name = report.mention, _stage(report, thread)
-        if name is not None:
-            event = events.get(mention.id)
-            found.append(Stage(name, mention.date, event, mention.id, mention.evidence[0]))
-    return tuple(sorted(found, key=stage_order))
+def _threads(steps: Sequence[Step]) -> dict[Thread, list[Step]]:
+    """Steps of a family by thread; bare ones with the only one of their kind."""
+    found: defaultdict[Thread, list[Step]] = defaultdict(list)
+    for step in steps:
+        found[step.thread].append(step)
+    details = {thread.detail for thread in found} - {None}
+    for thread in sorted(found, key=str):
+        if thread.detail is None and not thread.vague and len(details) == 1:
+            home = replace(thread, detail=min(str(detail) for detail in details))
+            found[home] += found.pop(thread)
+    return dict(found)
 
 
-def _subject(reports: Sequence[Report], thread: Thread, known: Known) -> Subject:
+def _subject(steps: Sequence[Step], thread: Thread, known: _Known) -> Subject:
     """The name of the thing or domain, else the words of the theme, Latin ones first."""
     if thread.base == "cooperation" and thread.detail is not None:
         return Subject(f"{thread.detail} cooperation", None)
     if thread.base in ("trade", "finance") and thread.detail is None:
         return Subject(f"bilateral {thread.base}", None)
-    entity = None
-    themes: list[Theme] = []
-    for report in reports:
-        theme = report.mention.theme
-        if theme is None:
-            continue
-        themes.append(theme)
-        if entity is None and theme.entity is not None:
-            entity = known.ids.get((report.mention.doc, theme.entity))
-    if entity is not None:
-        name = known.entities[entity].name
-        kind = "membership of " if thread.type == "membership" else ""
-        return Subject(f"{kind}{name}", entity)
-    if thread.type == "membership" and thread.detail in known.entities:
-        return Subject(f"membership of {known.entities[thread.detail].name}", thread.detail)
+    entity = next((step.entity for step in steps if step.entity is not None), None)
+    member = thread.type == "membership"
+    if entity is None and member:
+        entity = thread.detail
+    fact = None if entity is None else known.shelf.get(FACT, entity)
+    if fact is not None:
+        return Subject(f"{'membership of ' if member else ''}{fact.name}", fact.id)
 
     def fitness(text: str) -> tuple[bool, bool, bool, int, str]:
         words = len(text.split())
         return not text.isascii(), words < 2, len(text) > _LONG, -min(words, 8), text
 
-    texts = [theme.text for theme in themes] or [f"{thread.base} {thread.detail or ''}".strip()]
-    return Subject(min(texts, key=fitness), None)
+    texts = [step.theme for step in steps if step.theme is not None]
+    return Subject(
+        min(texts or [f"{thread.base} {thread.detail or ''}".strip()], key=fitness), None
+    )
 
 
-def follow_undertakings(
-    reports: Sequence[Report], events: dict[str, str], resolved: Resolved
-) -> tuple[Undertaking, ...]:
-    """The undertakings of a corpus.
+def _undertaking(steps: Sequence[Step], thread: Thread, known: _Known) -> Undertaking:
+    ordered = sorted(steps, key=lambda step: step.mention)
+    stages: list[Stage] = []
+    for step in ordered:
+        into = known.shelf.get(INTO, step.mention)
+        event = None if into is None else event_id(into.root)
+        stages.append(Stage(step.stage, step.date, event, step.mention, step.evidence))
+    told = tuple(sorted(stages, key=stage_order))
+    parties = ordered[0].parties
+    return Undertaking(
+        id=content_id("u", parties, thread.type, thread.base, thread.detail),
+        subject=_subject(ordered, thread, known),
+        type=thread.type,
+        parties=parties,
+        stages=told,
+        latest_stage=latest_stage(told),
+    )
+
+
+def follow_undertakings(shelf: Shelf, docs: Iterable[str], moved: Iterable[str]) -> frozenset[str]:
+    """Settles the undertakings that documents tell of.
 
     Args:
-        reports: All event mentions in terms of the corpus.
-        events: Event id by event mention.
-        resolved: The entities of the corpus.
+        shelf: Holds reports and events; undertakings are put on it.
+        docs: Documents whose reports, or the names in them, changed.
+        moved: Ids of reports that are of another event than before.
+
+    Returns:
+        Ids of the undertakings that were made, changed or taken out.
     """
-    known = Known({entity.id: entity for entity in resolved.entities}, resolved.ids)
-    ordered = sorted(reports, key=lambda report: report.mention.id)
-    found: list[Undertaking] = []
-    for (parties, thread), members in _threads(list(_steps(ordered, known))).items():
-        members = sorted(members, key=lambda report: report.mention.id)
-        stages = _stages(members, thread, events)
-        found.append(
-            Undertaking(
-                id=content_id("u", parties, thread.type, thread.base, thread.detail),
-                subject=_subject(members, thread, known),
-                type=thread.type,
-                parties=parties,
-                stages=stages,
-                latest_stage=latest_stage(stages),
-            )
-        )
-    return tuple(sorted(found, key=lambda undertaking: undertaking.id))
+    known = _Known(shelf)
+    dirty: dict[str, tuple[str, ...]] = {}
+    for doc in sorted(docs):
+        reports = sorted(records(shelf, REPORT, f"doc:{doc}"), key=lambda r: r.mention.id)
+        for step in _file(shelf, reports, known):
+            dirty[_family(step)] = step.parties
+    for mention in moved:
+        moved_step = shelf.get(STEP, mention)
+        if moved_step is not None:
+            dirty[_family(moved_step)] = moved_step.parties
+        if shelf.get(REPORT, mention) is None:
+            shelf.drop(STEP, mention)
+    for parties in set(dirty.values()):
+        for step in records(shelf, STEP, f"vague:{' '.join(parties)}"):
+            dirty[_family(step)] = step.parties
+    changed: set[str] = set()
+    for family, parties in sorted(dirty.items()):
+        changed |= _follow(shelf, family, parties, known)
+    return frozenset(changed)
+
+
+def _file(shelf: Shelf, reports: Sequence[Report], known: _Known) -> Iterator[Step]:
+    """Puts the steps of a document on the shelf; gives those that were there and that are."""
+    now = {step.mention: step for step in _steps(reports, known)}
+    for report in reports:
+        ident = report.mention.id
+        old, new = shelf.get(STEP, ident), now.get(ident)
+        if old is not None:
+            yield old
+        if new is not None:
+            shelf.put(STEP, ident, new)
+            yield new
+        elif old is not None:
+            shelf.drop(STEP, ident)
+
+
+def _follow(shelf: Shelf, family: str, parties: tuple[str, ...], known: _Known) -> set[str]:
+    """The undertakings of one family; gives the ids of those before and now."""
+    steps = list(records(shelf, STEP, f"family:{family}"))
+    if shelf.find(STEP, f"firm:{' '.join(parties)}", limit=1):
+        steps = [step for step in steps if not step.thread.vague]
+    now = [_undertaking(told, thread, known) for thread, told in _threads(steps).items()]
+    before = shelf.get(FAMILY, family)
+    gone = set(() if before is None else before.undertakings)
+    for undertaking in now:
+        shelf.put(UNDERTAKING, undertaking.id, undertaking)
+    ids = {undertaking.id for undertaking in now}
+    for ident in sorted(gone - ids):
+        shelf.drop(UNDERTAKING, ident)
+    shelf.put(FAMILY, family, Family(tuple(sorted(ids))))
+    return ids | gone

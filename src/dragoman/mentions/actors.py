@@ -12,7 +12,7 @@ from dragoman.gazetteer.rows import Official
 from dragoman.mentions.bodies import Body, find_bodies
 from dragoman.mentions.chart import Chart, Hit, make_chart
 from dragoman.mentions.grammar import is_bloc
-from dragoman.mentions.knowledge import CITY_FORMS, knowledge_of
+from dragoman.mentions.knowledge import CITY_FORMS, knowledge_of, sector_words
 from dragoman.mentions.names import find_names
 from dragoman.mentions.officials import official
 from dragoman.mentions.offices import Office, find_offices
@@ -49,6 +49,7 @@ class Reading(Struct, frozen=True):
     offices: tuple[Office, ...]
     officials: tuple[Official, ...]
     day: date | None
+    words: tuple[str, ...]
 
 
 def read_actor(
@@ -66,12 +67,25 @@ def read_actor(
     document = Document("", "", "", phrase, languages=(pack.code,))
     chart = make_chart(make_view(document, Parse((), ()), pack), knowledge_of(pack))
     bodies = find_bodies(chart, None)
-    offices = find_offices(chart, bodies)
-    reading = Reading(chart, bodies, offices, _officials(chart, bodies, offices, day), day)
+    offices = _outside_agents(chart, find_offices(chart, bodies))
+    words = tuple(m.sense for m in sector_words(pack).find(chart.view.folded, phrase))
+    officials = _officials(chart, bodies, offices, day)
+    reading = Reading(chart, bodies, offices, officials, day, words)
     sector = _sector(reading)
     country = next(_countries(reading), said_of if sector and sector != OF_MANY else None)
     organisation = next((body.key for body in bodies if body.key), None)
     return Actor(country, sector, organisation)
+
+
+def _outside_agents(chart: Chart, offices: Sequence[Office]) -> tuple[Office, ...]:
+    """Offices that are not the end of a longer common noun ("a community leader")."""
+    return tuple(
+        office
+        for office in offices
+        if not any(
+            hit.start < office.core and office.core_end <= hit.end for hit in chart.all("agent")
+        )
+    )
 
 
 def _officials(
@@ -127,7 +141,7 @@ def _sectors(reading: Reading) -> Iterator[str | None]:
     agents = _agents(chart, bodies)
     yield from (_led(office, agents) or office.sector for office in offices)
     yield from (hit.sense.sector for hit in reversed(agents))
-    yield from (body.sector for body in bodies)
+    yield from (_of_body(body, reading.day) for body in bodies)
     people = [chart.knowledge.people.get(hit.sense.key) for hit in chart.all("person")]
     yield from (gazetteer.sector_on(person, reading.day) for person in people if person)
     yield from (_held(one, reading.day) for one in reading.officials)
@@ -135,7 +149,7 @@ def _sectors(reading: Reading) -> Iterator[str | None]:
     organs = [chart.knowledge.bodies.get(hit.sense.key) for hit in chart.all("body")]
     yield from (organ.sector for organ in organs if organ)
     yield from (ARMED for _ in chart.words("weapon"))
-    yield from (hit.sense.sector for hit in chart.words("sector-word"))
+    yield from reversed(reading.words)
 
 
 def _agents(chart: Chart, bodies: Sequence[Body]) -> list[Hit]:
@@ -145,6 +159,11 @@ def _agents(chart: Chart, bodies: Sequence[Body]) -> list[Hit]:
         for hit in chart.all("agent")
         if not any(b.named and b.start <= hit.start and hit.end <= b.end for b in bodies)
     ]
+
+
+def _of_body(body: Body, day: date | None) -> str | None:
+    row = gazetteer.organisations().get(body.key or "")
+    return gazetteer.sector_on(row, day) if row is not None else body.sector
 
 
 def _led(office: Office, agents: Sequence[Hit]) -> str | None:

@@ -10,14 +10,14 @@ from msgspec import Struct
 
 from dragoman import gazetteer
 from dragoman.lexicon import Entry, Lexicon
-from dragoman.mentions.rows import (
+from dragoman.mentions.rows import LightNounRow, NameRow, SectorWordRow, WordRow
+from dragoman.gazetteer.rows import (
     AgentRow,
-    FormRow,
-    LightNounRow,
-    NameRow,
-    TextRow,
+    Form,
+    OrganisationFormRow,
+    PersonFormRow,
+    StateFormRow,
     TitleRow,
-    WordRow,
 )
 from dragoman.pack import Pack
 
@@ -107,32 +107,39 @@ def knowledge_of(pack: Pack) -> Knowledge:
     )
 
 
+@cache
+def sector_words(pack: Pack) -> Lexicon[str]:
+    """Words that tell the sector of a phrase read alone; documents are read without them."""
+    rows = pack.table("sector_words", SectorWordRow)
+    return Lexicon(pack, (Entry(row.text, row.sector, row.sector) for row in rows))
+
+
 def _folded_texts(pack: Pack, name: str) -> frozenset[str]:
     return frozenset(pack.fold_all(row.text for row in pack.table(name, NameRow)))
 
 
 def _entries(pack: Pack) -> Iterator[Entry[Sense]]:
-    for state in pack.table("states", FormRow):
+    for state in pack.table("states", StateFormRow):
         many = Sense("state", state.key, state.form, plural=True)
         yield Entry(
             state.text,
             Sense("state", state.key, state.form),
             many if state.form == "people" else None,
         )
-    for name in pack.table("organisations", FormRow):
+    for name in pack.table("organisations", OrganisationFormRow):
         yield Entry(name.text, Sense("organisation", name.key, name.form))
-    for person in pack.table("people", FormRow):
+    for person in pack.table("people", PersonFormRow):
         yield Entry(person.text, Sense("person", person.key, person.form))
     yield from _keyed(pack, "bodies", "body")
     yield from _keyed(pack, "offices", "office")
-    for place in pack.table("places", TextRow):
+    for place in pack.table("places", Form):
         yield Entry(place.text, Sense("place", place.key))
     yield from _keyed(pack, "things", "thing")
     yield from _common(pack)
 
 
 def _keyed(pack: Pack, table: str, kind: Kind) -> Iterator[Entry[Sense]]:
-    for row in pack.table(table, TextRow):
+    for row in pack.table(table, Form):
         yield Entry(row.text, Sense(kind, row.key), Sense(kind, row.key, plural=True))
 
 
@@ -140,9 +147,8 @@ def _common(pack: Pack) -> Iterator[Entry[Sense]]:
     for title in pack.table("titles", TitleRow):
         yield Entry(title.text, Sense("title", title.text, title.kind, title.sector))
     for agent in pack.table("agents", AgentRow):
-        form = agent.type or "group"
-        one = Sense("agent", agent.text, form, agent.sector, plural=agent.number == "plur")
-        many = Sense("agent", agent.text, form, agent.sector, plural=True)
+        one = Sense("agent", agent.text, agent.type, agent.sector, plural=agent.number == "plur")
+        many = Sense("agent", agent.text, agent.type, agent.sector, plural=True)
         yield Entry(agent.text, one, many)
     for word in pack.table("mention_words", WordRow):
         if word.text not in ("-", "'"):

@@ -1,40 +1,8 @@
-"""The rows of the tables that mentions are found with: those that a pack gives."""
+"""The rows of the packs' tables that mentions alone read; the others are the gazetteer's."""
 
 from __future__ import annotations
 
 from msgspec import Struct
-
-
-class FormRow(Struct, frozen=True):
-    """What a language calls a state or an organisation; ``form`` says in which way."""
-
-    key: str
-    form: str
-    text: str
-
-
-class TextRow(Struct, frozen=True):
-    """What a language calls a body, an office, a place or a thing."""
-
-    key: str
-    text: str
-
-
-class TitleRow(Struct, frozen=True):
-    """A rank or honorific."""
-
-    text: str
-    kind: str
-    sector: str | None = None
-
-
-class AgentRow(Struct, frozen=True):
-    """A common noun for people or groups of people."""
-
-    text: str
-    number: str
-    sector: str | None = None
-    type: str | None = None
 
 
 class WordRow(Struct, frozen=True):
@@ -43,6 +11,13 @@ class WordRow(Struct, frozen=True):
     kind: str
     text: str
     value: str | None = None
+
+
+class SectorWordRow(Struct, frozen=True):
+    """A word that tells an actor's sector where nothing else does ("congressional")."""
+
+    text: str
+    sector: str
 
 
 class NameRow(Struct, frozen=True):

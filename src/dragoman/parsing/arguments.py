@@ -158,9 +158,10 @@ def _subject(scene: Scene, predicate: Predicate) -> Iterator[Filler]:
 def _objects(scene: Scene, predicate: Predicate) -> Iterator[Filler]:
     tree, index = scene.tree, predicate.token
     own = tree.kids(index, "obj")
+    given = own[:1] if len(own) > 1 and tree.tokens[own[0]].upos == "PROPN" else []
     for kid in (*own, *tree.kids(index, "iobj")):
         token = resolved(tree, kid, index)
-        role: ArgumentRole = "object" if kid in own else "indirect"
+        role: ArgumentRole = "object" if kid in own and kid not in given else "indirect"
         if token != predicate.noun:
             yield Filler(role, token, shared=token != kid)
             yield from _of_object(scene, token)

@@ -65,7 +65,8 @@ def is_passive(tree: Tree, index: int) -> bool:
     own = any(tree.tokens[kid].deprel in {"aux:pass", "nsubj:pass"} for kid in tree.children[index])
     if own:
         return True
-    bare = tree.has_feature(index, "VerbForm=Part") and tree.has_feature(index, "Tense=Past")
+    participle = tree.has_feature(index, "VerbForm=Part") or token.deprel == "acl"
+    bare = participle and tree.has_feature(index, "Tense=Past")
     if not bare or tree.kids(index, "aux", "nsubj", "obj"):
         return False
     if token.deprel == "conj":

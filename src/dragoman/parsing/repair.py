@@ -55,6 +55,11 @@ def _lifted(tree: Tree, grammar: Grammar) -> Tree:
         if token.deprel != "nmod" or not _marked(tree, grammar, place, genitive=False):
             continue
         head = tokens[token.head]
+        where = head.upos == "PROPN" and _located(tree, grammar, token.head)
+        if where and tokens[head.head].lemma in grammar.nominals:
+            fixed[place] = replace(token, head=head.head)
+            changed = True
+            continue
         if head.upos == "PROPN" and tokens[head.head].upos == "VERB" and head.deprel in _FREE:
             fixed[place] = replace(token, head=head.head, deprel="obl")
             changed = True

@@ -195,11 +195,20 @@ def _may_elide(
     token = words[left.last].token
     if token.upos == "NOUN" and token.lemma in compounds(pack).markers:
         return False
+    if token.upos == "NOUN" and not _marked(items[:index]):
+        return False
     if not after:
         return True
     follows = any(item.kind in ("adposition", "object") for item in after)
     marked = any(item.kind in ("adposition", "object") for item in items[:index])
     return follows and marked
+
+
+def _marked(items: Sequence[Item]) -> bool:
+    """Whether the noun phrase that some items end with has an adposition."""
+    run = (item for item in reversed(items) if item.kind not in ("noun", "time"))
+    before = next(run, None)
+    return before is not None and before.kind in ("adposition", "coordinator")
 
 
 def _governed(
@@ -248,7 +257,7 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
     lemma, passive = _lemma(light, group, pack)
     passive = passive or (group is not None and group.passive)
     negated = _negated(part)
-    if negated and not passive and group is not None:
+    if negated and not passive and group is not None and group.tense != "future":
         whole = refusal(pack, lemma, group.infinitive)
         lemma, negated = (lemma, negated) if whole is None else (whole, False)
     agent = any(p.role == "agent" for p in phrases)

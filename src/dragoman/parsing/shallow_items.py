@@ -320,6 +320,9 @@ def _item(words: Sequence[Word], forms: list[str], place: int, book: Phrasebook)
     ):
         end = _chain(words, place, book)
         group = _group(words[place:end], book)
+        last = words[end - 1].verb
+        if last is not None and last.kind == "infinitive":
+            return Item("noun", place, place)
         if group.finite or _ends_clause(words, end, book):
             return Item("verb", place, end - 1, group=group)
     return Item("noun", place, place)

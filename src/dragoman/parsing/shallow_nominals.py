@@ -58,6 +58,10 @@ def _infinitive(places: Sequence[int], words: Sequence[Word], pack: Pack) -> str
         return None
     if len(places) == 1:
         return canonical(pack, verb.infinitive)
+    first = words[places[0]].verb
+    passive = verb.infinitive in phrasebook(pack).passive
+    if len(places) == 2 and passive and first is not None and first.kind == "participle":
+        return canonical(pack, first.infinitive)
     for noun in spelled(words, places[:-1]):
         row = compounds(pack).rows.get((noun, verb.infinitive))
         if row is not None:

@@ -1,13 +1,15 @@
-"""The brief: two countries in one HTML file that needs no network and prints well.
+"""The brief: what is known of two countries, gathered from the records before it has a format.
 
 Every claim in it goes through ``Notes.cite``, which refuses one that no words stand behind.
+``dragoman.products.write`` writes it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import metadata
+from datetime import date
 
+import msgspec
 from msgspec import Struct
 
 from dragoman.languages import installed
@@ -22,10 +24,11 @@ from dragoman.products.dossier import (
     people,
     sources,
 )
+from dragoman.products.charts import Kind, described, figure
 from dragoman.products.figures import Figures, figures_of
+from dragoman.products.gaps import Unknown, unknowns
 from dragoman.products.lines import Chronology, Line, build_chronology, pair_title, with_parts
 from dragoman.products.notes import Note, Notes
-from dragoman.products.pages import render
 from dragoman.products.people import cast_of
 from dragoman.products.words import modality_word, type_words
 
@@ -40,6 +43,10 @@ LIMITS = (
     "a copy that hides its origin counts for itself.",
     "Names from other scripts are written by rule where no document gives a Latin form.",
 )
+
+
+MOST_POINTS = 8
+"""Undertakings of the bottom line, the last to move first; all are on the board."""
 
 
 class Point(Struct, frozen=True):
@@ -70,8 +77,21 @@ class Method(Struct, frozen=True):
     limits: tuple[str, ...]
 
 
+class Drawn(Struct, frozen=True):
+    """A figure: a Vega-Lite specification (JSON) with a title and what it shows in words."""
+
+    name: str
+    title: str
+    spec: bytes
+    alt: str
+
+
 class Brief(Struct, frozen=True):
-    """The whole brief before it is written down."""
+    """The whole brief before it is written down.
+
+    ``as_of`` is the day until which documents count, in words, and ``undated`` how many documents
+    were left out because their day is not known.
+    """
 
     title: str
     points: tuple[Point, ...]
@@ -81,8 +101,12 @@ class Brief(Struct, frozen=True):
     people: tuple[Person, ...]
     contradictions: tuple[Contradiction, ...]
     sources: tuple[Source, ...]
+    unknowns: tuple[Unknown, ...]
+    pictures: tuple[Drawn, ...]
     notes: tuple[Note, ...]
     method: Method
+    as_of: str | None = None
+    undated: int = 0
 
     @property
     def countries(self) -> tuple[tuple[str, tuple[Person, ...]], ...]:
@@ -91,22 +115,16 @@ class Brief(Struct, frozen=True):
         return tuple((one, tuple(p for p in self.people if p.country == one)) for one in names)
 
 
-def write_brief(view: CorpusView, *, version: str | None = None) -> str:
-    """A brief as one HTML file.
+def build_brief(
+    view: CorpusView, *, version: str, as_of: date | None = None, undated: int = 0
+) -> Brief:
+    """The brief of a view.
 
     Args:
         view: The records; the pair asked for gives the title.
-        version: Of dragoman, for the method note; the installed one without it.
-
-    Raises:
-        Unfounded: A claim has no words behind it.
-    """
-    made_by = metadata.version("dragoman") if version is None else version
-    return render("brief.html", brief=build_brief(view, version=made_by))
-
-
-def build_brief(view: CorpusView, *, version: str) -> Brief:
-    """The brief of a view.
+        version: Of dragoman, for the method note.
+        as_of: The day until which documents are in the view, if it is not today's.
+        undated: Documents left out because their day is not known.
 
     Raises:
         Unfounded: A claim has no words behind it.
@@ -124,10 +142,34 @@ def build_brief(view: CorpusView, *, version: str) -> Brief:
         board=board,
         people=people(view, cast, notes),
         contradictions=contradictions(view, cast, notes),
+        unknowns=unknowns(lines, board, view),
+        pictures=tuple(_pictures(view)),
         sources=sources(view, notes),
         notes=notes.all(),
         method=_method(view, version),
+        as_of=None if as_of is None else say_day(as_of),
+        undated=undated,
     )
+
+
+_PICTURES: tuple[tuple[Kind, str], ...] = (
+    ("series", "Cooperation and conflict by year"),
+    ("timeline", "Events over time"),
+    ("board", "Undertakings over time"),
+)
+
+
+def _pictures(view: CorpusView) -> Iterator[Drawn]:
+    """The figures that have something to show."""
+    shown = {
+        "series": any(event.date is not None for event in view.events),
+        "timeline": any(event.date is not None for event in view.events),
+        "board": any(stage.date for one in view.undertakings for stage in one.stages),
+    }
+    for kind, title in _PICTURES:
+        if view.query.pair is not None and shown[kind]:
+            spec = msgspec.json.encode(figure(kind, view))
+            yield Drawn(kind, title, spec, described(kind, view))
 
 
 def _numbered(view: CorpusView) -> Notes:
@@ -155,7 +197,7 @@ def _bottom_line(
         where = "" if contact.where is None else f", {contact.where}"
         text = f"{contact.when}: {contact.who}, {contact.what}{where}."
         yield Point("Last contact", text, contact.notes)
-    for thread in board:
+    for thread in board[:MOST_POINTS]:
         step = thread.steps[-1]
         latest = next((one for one in reversed(thread.steps) if one.stage == thread.latest), step)
         among = "" if thread.parties == pair_title(view) else f" ({thread.parties})"

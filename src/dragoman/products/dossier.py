@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from dragoman.ledger import CorpusView
-from dragoman.model import Conflict, Credit, CreditHow, Date, Document, Entity, Role
+from dragoman.model import Conflict, Credit, CreditHow, Date, Document, Entity, Evidence, Role
 from dragoman.products.dates import say_date
 from dragoman.products.lines import telling
 from dragoman.products.notes import Notes, direction, outlet_of, published
@@ -49,13 +49,14 @@ class Post(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """Someone with the offices that the documents give."""
+    """Someone with the offices that the documents give; ``named``: where a name stands."""
 
     record: str
     name: str
     country: str
     posts: tuple[Post, ...]
     spellings: tuple[Spelling, ...]
+    named: tuple[int, ...]
 
 
 class Side(Struct, frozen=True):
@@ -103,7 +104,8 @@ def people(view: CorpusView, cast: Cast, notes: Notes) -> tuple[Person, ...]:
     """The people who take part in the events or speak, by country and name."""
     shown = _taking_part(view) & cast.named
     found = [one for one in view.entities if one.type == "person" and one.id in shown]
-    persons = (_person(one, notes) for one in found)
+    names = _names(view)
+    persons = (_person(one, names, notes) for one in found)
     return tuple(sorted(persons, key=lambda one: (not one.country, one.country, one.name)))
 
 
@@ -113,12 +115,26 @@ def _taking_part(view: CorpusView) -> frozenset[str]:
     return frozenset(acting | {one for one in speaking if one is not None})
 
 
-def _person(entity: Entity, notes: Notes) -> Person:
+def _names(view: CorpusView) -> dict[str, Evidence]:
+    """Where the first document that names an entity does so."""
+    found: dict[str, Evidence] = {}
+    for document, mentions in ((one.document, one.mentions) for one in view.analyses):
+        for mention in mentions:
+            entity = view.entity_id(document.id, mention.entity)
+            if mention.form == "name" and entity is not None:
+                found.setdefault(entity, document.evidence(mention.span))
+    return found
+
+
+def _person(entity: Entity, names: dict[str, Evidence], notes: Notes) -> Person:
+    posts = tuple(_posts(entity.roles, notes))
+    named = () if posts else notes.cite([names[entity.id]], entity.name)
     return Person(
+        named=named,
         record=entity.id,
         name=plain_name(entity),
         country="" if entity.country is None else country_name(entity.country),
-        posts=tuple(_posts(entity.roles, notes)),
+        posts=posts,
         spellings=tuple(
             Spelling(visible(name), language, direction(language))
             for language, names in sorted(entity.names.items())

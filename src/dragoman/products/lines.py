@@ -134,6 +134,20 @@ def build_chronology(view: CorpusView, notes: Notes | None = None) -> Chronology
     return Chronology(f"Chronology: {pair_title(view)}", grouped, collected.all())
 
 
+def flat_lines(view: CorpusView, notes: Notes) -> tuple[Line, ...]:
+    """The events of a view one by one in the order of the corpus, then its statements: no nesting.
+
+    An event or a statement without words in the documents at hand is left out.
+    """
+    desk = _Desk(view, cast_of(view), notes)
+    lines: list[Line] = []
+    for event in view.corpus.events:
+        if any(mention.evidence for mention in view.event_mentions(event)):
+            lines.append(_event_line(event, desk))
+    lines += [_statement_line(one, desk) for one in view.statements if one.evidence]
+    return tuple(lines)
+
+
 def _year(when: Date | None) -> str:
     if when is None or (when.earliest is None and when.latest is None):
         return UNDATED.capitalize()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -32,6 +32,7 @@ class Note(Struct, frozen=True):
         published: The document's date in words.
         language: ISO 639-1 code of the words, ``None`` where unknown.
         direction: Of the words' script.
+        speaker: Whose words or whose account it is, where it is not the document's own voice.
     """
 
     number: int
@@ -41,6 +42,12 @@ class Note(Struct, frozen=True):
     published: str
     language: str | None
     direction: str
+    speaker: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the words stand, to be looked up: document, start and end."""
+        return f"{self.evidence.doc}:{self.evidence.start}–{self.evidence.end}"
 
 
 class Notes:
@@ -49,6 +56,7 @@ class Notes:
     def __init__(self, view: CorpusView) -> None:
         self._view = view
         self._numbers: dict[Evidence, int] = {}
+        self._speakers = dict(_speakers(view))
 
     def cite(self, evidence: Iterable[Evidence], claim: str) -> tuple[int, ...]:
         """The numbers of the footnotes that a claim rests on.
@@ -81,7 +89,23 @@ class Notes:
             published=published(document),
             language=language,
             direction=direction(language),
+            speaker=self._speakers.get(evidence),
         )
+
+
+def _speakers(view: CorpusView) -> Iterator[tuple[Evidence, str]]:
+    """Who is behind words: the nearest source of a report, the speaker of a statement."""
+    for analysis in view.analyses:
+        for report in analysis.events:
+            nearest = report.attribution[0] if report.attribution else None
+            if nearest is not None and nearest.form != "narrator":
+                entity = view.entity_of(report.doc, nearest.entity)
+                name = nearest.outlet if entity is None else entity.name
+                yield from ((one, visible(name)) for one in report.evidence if name)
+    for statement in view.statements:
+        speaker = view.entity_of(statement.doc, statement.speaker)
+        name = statement.speaker_text if speaker is None else speaker.name
+        yield from ((one, visible(name)) for one in statement.evidence if name)
 
 
 def published(document: Document) -> str:

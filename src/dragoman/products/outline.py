@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dragoman.products.board import Thread
 from dragoman.products.brief import Brief
-from dragoman.products.dossier import Contradiction, Person, Source, Unknown
+from dragoman.products.dossier import Contradiction, Person, Source
+from dragoman.products.gaps import Unknown
 from dragoman.products.lines import Line as Told
 from dragoman.products.lines import Year
 from dragoman.products.tree import (

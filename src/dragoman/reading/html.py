@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import lxml.html
 from lxml import etree
@@ -64,7 +65,7 @@ def read_in_bulk(text: str) -> Found:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
-    tree = HTMLTree.parse(text)
+    tree: Any = HTMLTree.parse(text)
     body = extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)
     if not body.strip():
         raise UnreadableDocument("no text left: the HTML page holds no article")
