@@ -14,8 +14,8 @@ from dragoman.errors import NotFetched
 PAGE = "https://wire.example/accra"
 FEED = "https://wire.example/feed"
 WORDS = (
-    b"<html><body><article><h1>Ministers meet</h1><p>The foreign ministers of Kenya and Ghana met in "
-    b"Accra on Monday and signed a trade agreement.</p></article></body></html>"
+    b"<html><body><article><h1>Ministers meet</h1><p>The foreign ministers of Kenya and Ghana "
+    b"met in Accra on Monday and signed a trade agreement.</p></article></body></html>"
 )
 
 

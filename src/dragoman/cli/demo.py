@@ -37,15 +37,15 @@ def command(ledger: Path | None, brief: Path) -> None:
 def _show(ledger: Path, brief: Path) -> None:
     from dragoman.api import open_ledger
     from dragoman.ledger import Query
-    from dragoman.products.brief import write_brief
     from dragoman.products.chronology import write_chronology
+    from dragoman.products.write import write_brief
     from dragoman.sample import PAIR, sample_folder
 
     with sample_folder() as sample, open_ledger(ledger) as opened:
         report = opened.add([sample / "reports"])
         view = opened.view(Query(pair=PAIR))
     click.echo(write_chronology(view, "text"))
-    deliver(brief, (write_brief(view).encode(),), ledger=ledger)
+    deliver(brief, (write_brief(view),), ledger=ledger)
     read = f"read {report.read} = analysed {report.analysed} + rejected {len(report.rejected)}"
     tell(f"{read} + already there {report.already}")
     tell(f"the brief is in {brief.resolve()}; open it in a browser")

@@ -159,7 +159,7 @@ def _links(found: Fetched) -> list[str]:
     except (msgspec.DecodeError, RecursionError):
         decoded = None
     entries = json_entries if is_json_feed(decoded) else xml_entries
-    urls = (one.told.url for one in entries(found.body, where) if one.fault is None)
+    urls = (one.told.url for one in entries(found.body, where))
     return list(dict.fromkeys(filter(None, urls)))[::-1]
 
 

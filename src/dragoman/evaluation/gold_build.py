@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from dragoman.calendars import Interval, edtf
 from dragoman.errors import BadData
@@ -374,7 +374,7 @@ def _allowed(texts: Texts) -> Iterator[Note]:
                 tuple(texts.known(key) for key in one.place_alt),
                 tuple(date for said in one.date_alt if (date := _date(said)) is not None),
                 tuple(_sources(one.by_alt, texts)),
-                f"g:{one.origin or report.origin}",
+                UNSET if one.origin is None else f"g:{one.origin}",
             )
         for number, statement in enumerate(report.statements):
             yield Note(_ident("s", report, number), statement.optional)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from dragoman.errors import BadData
 from dragoman.model import Attribution, Date, EntityType, Evidence, Segment
@@ -133,7 +133,7 @@ class Note(Struct, frozen=True):
         places: Other places (entity ids) that are right.
         dates: Other intervals that are right.
         attributions: Other sources that are right.
-        source_group: Of an event: where its passage goes back to; empty: to its document's.
+        source_group: Of an event: where its passage goes back to; unset: to its document's.
         apart: Of a conflict: it only looks like one, and must not be told.
     """
 
@@ -145,8 +145,8 @@ class Note(Struct, frozen=True):
     places: tuple[str, ...] = ()
     dates: tuple[Date, ...] = ()
     attributions: tuple[Attribution, ...] = ()
-    source_group: str = ""
-    apart: bool = False
+    source_group: str | UnsetType = UNSET
+    apart: bool | UnsetType = UNSET
 
 
 class Records(Struct, frozen=True):

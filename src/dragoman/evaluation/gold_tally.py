@@ -38,8 +38,8 @@ TOTAL = "total"
 class Tally(Struct, frozen=True):
     """Counts of one figure in one column: a language, or the total.
 
-    ``right`` is a whole number but for ``entities``, which adds shares up. For a share, ``found`` and ``wanted`` are both the number of those asked; for a count, ``right``
-    is the count.
+    For a share, ``found`` and ``wanted`` are both the number of those asked; for a count, ``right``
+    is the count. ``right`` is a whole number but for ``entities``: a mean, times the number asked.
     """
 
     figure: str

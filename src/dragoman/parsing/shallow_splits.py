@@ -72,7 +72,9 @@ def _splits(places: Sequence[int], number: int, words: Sequence[Word], names: Na
     """Whether a phrase may end before a token: after a name or pronoun, before a noun."""
     left = places[number - 1]
     before, after = words[left].token, words[places[number]].token
-    closed = before.upos in ("PROPN", "PRON") or _closes(before.feats)
+    closed = before.upos in ("PROPN", "PRON") or (
+        before.upos != "NUM" and _closes(before.feats)
+    )
     counted = left > 1 and words[left - 1].token.upos in ("NUM", "DET") and before.upos == "NOUN"
     if _indefinite(places, number, words, names):
         return True

@@ -15,6 +15,7 @@ from msgspec import Struct
 from dragoman.languages import installed
 from dragoman.ledger import CorpusView
 from dragoman.products.board import Thread, threads
+from dragoman.products.charts import Kind, described, figure
 from dragoman.products.dates import say_day
 from dragoman.products.dossier import (
     Contradiction,
@@ -24,7 +25,6 @@ from dragoman.products.dossier import (
     people,
     sources,
 )
-from dragoman.products.charts import Kind, described, figure
 from dragoman.products.figures import Figures, figures_of
 from dragoman.products.gaps import Unknown, unknowns
 from dragoman.products.lines import Chronology, Line, build_chronology, pair_title, with_parts

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dragoman.errors import BadData
 from dragoman.ledger import CorpusView
 from dragoman.products.lines import Chronology, Line, build_chronology
+from dragoman.products.markdown import escaped
 from dragoman.products.notes import Note
 from dragoman.products.pages import chronology_page
 from dragoman.products.records import chronology_records
@@ -73,30 +74,25 @@ def _markdown(view: CorpusView) -> str:
 
 
 def _markdown_lines(chronology: Chronology) -> Iterator[str]:
-    yield f"# {_escaped(chronology.title)}"
+    yield f"# {escaped(chronology.title)}"
     if not chronology.years:
         yield from ("", NOTHING)
     for year in chronology.years:
-        yield from ("", f"## {_escaped(year.name)}", "")
+        yield from ("", f"## {escaped(year.name)}", "")
         for line in year.lines:
             yield from _markdown_line(line, 0)
     if chronology.notes:
         yield ""
     for note in chronology.notes:
-        yield f"[^{note.number}]: {_escaped(_note(note, '“', '”'))}"
+        yield f"[^{note.number}]: {escaped(_note(note, '“', '”'))}"
 
 
 def _markdown_line(line: Line, depth: int) -> Iterator[str]:
-    first, *rest = (_escaped(cell) for cell in cells(line))
+    first, *rest = (escaped(cell) for cell in cells(line))
     numbers = "".join(f"[^{number}]" for number in line.notes)
     yield f"{'  ' * depth}- {' | '.join((f'**{first}**', *rest))} {numbers}"
     for part in line.parts:
         yield from _markdown_line(part, depth + 1)
-
-
-def _escaped(text: str) -> str:
-    """``text`` with what Markdown would read as its own signs made plain."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|" else char for char in text)
 
 
 def _html(view: CorpusView) -> str:

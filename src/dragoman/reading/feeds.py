@@ -41,8 +41,9 @@ def _entry(entry: Any, where: str, outlet: str | None, torn: bool) -> Item:  # n
     contents = [part.get("value", "") for part in entry.get("content", ())]
     body = plain_text(max((*contents, entry.get("summary", "")), key=len))
     title = plain_text(entry.get("title", "")) or None
+    url = _text(entry.get("link"))
     if not body and title is None:
-        return Item(where, fault="an entry without words")
+        return Item(where, told=Told(url=url), fault="an entry without words")
     stamp = entry.get("published_parsed") or entry.get("updated_parsed")
     return Item(
         where,
@@ -52,7 +53,7 @@ def _entry(entry: Any, where: str, outlet: str | None, torn: bool) -> Item:  # n
             authors=tuple(filter(None, (_text(entry.get("author")),))),
             outlet=_text(entry.get("source", {}).get("title")) or outlet,
             published=None if stamp is None else date(*stamp[:3]),
-            url=_text(entry.get("link")),
+            url=url,
         ),
         truncated=torn,
     )
@@ -80,8 +81,9 @@ def _json_entry(entry: object, where: str, outlet: str | None) -> Item:
     plain = _text(entry.get("content_text")) or _text(entry.get("summary"))
     title = _text(entry.get("title"))
     body = plain_text(marked) if marked else plain
+    url = _text(entry.get("url"))
     if not body and title is None:
-        return Item(where, fault="an entry without words")
+        return Item(where, told=Told(url=url), fault="an entry without words")
     authors = entry.get("authors")
     names = [one.get("name") for one in authors or () if isinstance(one, dict)]
     return Item(
@@ -92,7 +94,7 @@ def _json_entry(entry: object, where: str, outlet: str | None) -> Item:
             authors=tuple(filter(None, map(_text, names))),
             outlet=outlet,
             published=day_of(_text(entry.get("date_published"))),
-            url=_text(entry.get("url")),
+            url=url,
         ),
     )
 

@@ -40,7 +40,7 @@ class Item(Struct, frozen=True):
         path: The file, where it is one document; its bytes are read when their turn comes.
         data: The bytes of a part of a file.
         told: What the container says of it.
-        fault: Why it cannot be read; nothing else is given then.
+        fault: Why it cannot be read; no bytes are given then.
         truncated: Whether the container lost some of it.
     """
 

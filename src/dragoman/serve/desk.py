@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import threading
 from collections.abc import Callable
 from typing import TypeVar
@@ -37,10 +38,14 @@ class Desk:
 
     Args:
         settings: Which ledger, and whether to link in the background.
+
+    Attributes:
+        form_key: What a form must bring back: another site can send a form, but not read this.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.form_key = secrets.token_urlsafe(24)
         self._reader = Reader(settings.ledger)
         self._linking = threading.Lock()
 
