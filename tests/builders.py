@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from dragoman.ids import content_id
 from dragoman.ledger import Store
+from dragoman.linking.conflicts import CONFLICT
+from dragoman.linking.entities import ENTITY, LINK
+from dragoman.linking.events import EVENT
+from dragoman.linking.sources import SOURCE
+from dragoman.linking.undertakings import UNDERTAKING
 from dragoman.model import (
     Analysis,
     Attribution,
@@ -32,6 +37,7 @@ from dragoman.model import (
     Theme,
     Undertaking,
 )
+from dragoman.shelf import Shelf
 
 STATES = {
     "state:KEN": ("Kenya", "KEN"),
@@ -170,6 +176,24 @@ def link(analyses: Iterable[Analysis], decisions: Iterable[Decision]) -> Corpus:
     )
 
 
+def relink(shelf: Shelf, analyses: Sequence[Analysis], decisions: Sequence[Decision]) -> bool:
+    """The same, as a store calls it."""
+    corpus = link(analyses, decisions)
+    for entity in corpus.entities:
+        shelf.put(ENTITY, entity.id, entity)
+    for one in corpus.entity_links:
+        shelf.put(LINK, f"{one.doc} {one.key}", one)
+    for source in corpus.sources:
+        shelf.put(SOURCE, source.doc, source)
+    for event in corpus.events:
+        shelf.put(EVENT, event.id, event)
+    for undertaking in corpus.undertakings:
+        shelf.put(UNDERTAKING, undertaking.id, undertaking)
+    for conflict in corpus.conflicts:
+        shelf.put(CONFLICT, conflict.id, conflict)
+    return True
+
+
 def _event(mention: EventMention, ids: dict[str, str]) -> Event:
     return Event(
         id=content_id("e", mention.id),
@@ -208,4 +232,4 @@ def _undertaking(
 
 def open_store(path: Path, *, version: str = "1") -> Store:
     """A store with this module's corpus half and a clock that stands still."""
-    return Store(path, version=version, clock=lambda: "2020-01-01T00:00:00Z", link=link)
+    return Store(path, version=version, clock=lambda: "2020-01-01T00:00:00Z", link=relink)

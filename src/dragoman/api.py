@@ -7,19 +7,23 @@ A ``Ledger`` is a store that can read files: ``dg.open_ledger("x.db").add(["repo
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dragoman import __version__
 from dragoman.errors import LedgerError
-from dragoman.ledger import Query, Store
-from dragoman.model import Analysis, Corpus, Decision, Document, Event, EventType, Modality
+from dragoman.ledger import CorpusView, Query, Store
+from dragoman.model import Analysis, Decision, Document, Event, EventType, Modality
 
 if TYPE_CHECKING:
     from dragoman.pack import Pack
     from dragoman.pipeline import AddOptions, AddReport
+    from dragoman.shelf import Shelf
 
 PathLike = str | os.PathLike[str]
 
@@ -28,11 +32,11 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _link(analyses: Iterable[Analysis], decisions: Iterable[Decision]) -> Corpus:
+def _link(shelf: Shelf, analyses: Sequence[Analysis], decisions: Sequence[Decision]) -> bool:
     """The corpus half, loaded when something is owed: most questions need none of it."""
-    from dragoman.linking import link
+    from dragoman.linking.link import relink
 
-    return link(analyses, decisions)
+    return relink(shelf, analyses, decisions)
 
 
 class Ledger(Store):
@@ -85,6 +89,40 @@ class Ledger(Store):
         return self.query(Query(pair, since, until, types, modalities))
 
 
+class AsOf(Struct, frozen=True):
+    """What was known on a day.
+
+    Attributes:
+        view: The answer, made of the documents published by then, linked as they were then.
+        undated: Documents of the answer that were left out, for their day is not known.
+    """
+
+    view: CorpusView
+    undated: int
+
+
+def as_of(ledger: Ledger, query: Query, day: date) -> AsOf:
+    """The answer to a query as it was on a day: later documents have no say in anything.
+
+    Args:
+        ledger: All documents.
+        query: What is asked.
+        day: The last day of publication that counts; a document whose day is only known as a month
+            counts once the month is over.
+    """
+    whole = ledger.view(query)
+    dated = [(one, one.document.published) for one in whole.analyses]
+    known = [one for one, when in dated if when is not None and when.latest and when.latest <= day]
+    undated = sum(when is None or when.latest is None for _, when in dated)
+    with TemporaryDirectory() as folder, open_ledger(Path(folder) / "then.db") as then:
+        for analysis in known:
+            then.add_analysis(analysis, folded="")
+        for one in whole.decisions:
+            setting = None if one.field is None else (one.field, one.value or "")
+            then.decide(one.verdict, one.target, by=one.by, reason=one.reason, setting=setting)
+        return AsOf(then.view(query), undated)
+
+
 def open_ledger(path: PathLike) -> Ledger:
     """The ledger in a file; a new one where there is no file yet.
 
@@ -125,6 +163,49 @@ def import_ledger(source: PathLike, path: PathLike) -> Ledger:
     finally:
         part.unlink(missing_ok=True)
     return open_ledger(target)
+
+
+def rebuild_ledger(
+    path: PathLike, *, jobs: int = 1, told: Callable[[], None] = lambda: None
+) -> int:
+    """Make a ledger anew out of its documents and what people decided, with this release.
+
+    The new ledger is made beside the old one and takes its place when it is whole; until then the
+    old one can be read, but not written.
+
+    Args:
+        path: The ledger's file.
+        jobs: How many processes analyse at a time.
+        told: Called after each document.
+
+    Returns:
+        How many documents were analysed anew.
+
+    Raises:
+        LedgerError: The file cannot be used, or a document of it can no longer be analysed.
+    """
+    from dragoman.pipeline import analysed_anew
+
+    target = Path(path)
+    part = target.with_name(f".{target.name}.part")
+    part.unlink(missing_ok=True)
+    count = 0
+
+    def counted(found: Iterable[Analysis]) -> Iterator[tuple[Analysis, str]]:
+        nonlocal count
+        for analysis in found:
+            yield analysis, _folded(analysis.document)
+            count += 1
+            told()
+
+    try:
+        with open_ledger(target) as old, open_ledger(part) as new:
+            old.renew(new, counted(analysed_anew(old.documents(), jobs=jobs)))
+        part.replace(target)
+    finally:
+        for leftover in (part, *(Path(f"{part}-{end}") for end in ("wal", "shm"))):
+            leftover.unlink(missing_ok=True)
+    return count
 
 
 def _folded(document: Document) -> str:

@@ -477,6 +477,23 @@ class Attribution(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Vote(Struct, frozen=True):
+    """What one of the coder's voices makes of an event.
+
+    Attributes:
+        voice: ``frames`` or ``linear``.
+        type: A PLOVER type; ``YIELD`` stands for CONCEDE and RETREAT, which a vote does not tell
+            apart.
+        probability: That the type is right; the coder's own confidence for the frames.
+        cues: What spoke most for it.
+    """
+
+    voice: str
+    type: str
+    probability: float
+    cues: tuple[str, ...] = ()
+
+
 class EventMention(Struct, frozen=True):
     """One document's report of one event. Actors are entity keys of that document.
 
@@ -501,6 +518,7 @@ class EventMention(Struct, frozen=True):
         stage: The stage of an undertaking that this reports, where it is one.
         predicate: The frame's lemma.
         headline: Whether the evidence is a title or summary only, to be preferred to by the body.
+        votes: What frames and classifier each made of it; empty where only frames were asked.
     """
 
     id: str
@@ -523,6 +541,7 @@ class EventMention(Struct, frozen=True):
     stage: StageName | None = None
     predicate: str = ""
     headline: bool = False
+    votes: tuple[Vote, ...] = ()
 
 
 class Statement(Struct, frozen=True):

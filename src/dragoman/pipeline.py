@@ -15,10 +15,11 @@ from pathlib import Path
 from types import TracebackType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.cleaning import clean
 from dragoman.coding import code
-from dragoman.errors import DragomanError, UnreadableDocument
+from dragoman.errors import DragomanError, LedgerError, UnreadableDocument
 from dragoman.ids import content_id
 from dragoman.languages import installed, language_pack
 from dragoman.ledger import Store
@@ -177,6 +178,44 @@ def _added(
     store.link()
     already = count.read - count.analysed - len(count.rejected)
     return AddReport(count.read, count.analysed, already, tuple(count.rejected))
+
+
+def analysed_anew(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Analysis]:
+    """Stored documents, cleaned and analysed by this release, in their order.
+
+    What was stated about them (title, authors, outlet, day of publication) stays; what was inferred
+    from the text is inferred anew.
+
+    Raises:
+        LedgerError: One of them can no longer be analysed.
+    """
+    if jobs > 1:
+        found = processes.run(_analysed_again, documents, failed=_given_up, jobs=jobs)
+    else:
+        found = inline.run(_analysed_again, documents, failed=_given_up)
+    for one in found:
+        if isinstance(one, str):
+            raise LedgerError(one)
+        yield one
+
+
+def _analysed_again(document: Document) -> Analysis | str:
+    stated = document.published
+    inferred = stated is not None and stated.basis == "inferred"
+    raw = replace(
+        document,
+        languages=(),
+        segments=(),
+        credits=(),
+        genre="other",
+        published=None if inferred else stated,
+    )
+    cleaned = clean(raw, installed())
+    return analyse(cleaned, pack_of(cleaned))
+
+
+def _given_up(document: Document, error: Exception) -> Analysis | str:
+    return f"{document.locator}: can no longer be analysed ({error}); the ledger is as it was"
 
 
 def add_items(store: Store, items: Iterable[Item], options: AddOptions) -> AddReport:

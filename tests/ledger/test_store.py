@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,18 @@ import pytest
 from dragoman.errors import LedgerError, UnknownRecord
 from dragoman.ledger import Query, Store
 from dragoman.ledger.schema import VERSION
-from dragoman.model import Analysis, Corpus, Decision, EventType, Modality, Rejected, Verdict
-from tests.builders import FIRST, LATER, MEETING, SECOND, analysis, link, open_store
+from dragoman.linking.entities import LINK
+from dragoman.shelf import Shelf
+from dragoman.model import (
+    Analysis,
+    Decision,
+    EntityLink,
+    EventType,
+    Modality,
+    Rejected,
+    Verdict,
+)
+from tests.builders import FIRST, LATER, MEETING, SECOND, analysis, link, open_store, relink
 
 
 def test_same_bytes_are_added_once(store: Store) -> None:
@@ -165,14 +176,15 @@ class Linker:
 
     calls: list[tuple[int, int]] = field(default_factory=list)
 
-    def __call__(self, analyses: list[Analysis], decisions: list[Decision]) -> Corpus:
-        known = list(analyses)
-        self.calls.append((len(known), len(list(decisions))))
-        return link(known, [])
+    def __call__(
+        self, shelf: Shelf, analyses: Sequence[Analysis], decisions: Sequence[Decision]
+    ) -> bool:
+        self.calls.append((len(analyses), len(decisions)))
+        return relink(shelf, analyses, [])
 
 
 def _counting(path: Path, linker: Linker, version: str = "1") -> Store:
-    return Store(path, version=version, clock=lambda: "2020-01-01T00:00:00Z", link=linker)  # type: ignore[arg-type]
+    return Store(path, version=version, clock=lambda: "2020-01-01T00:00:00Z", link=linker)
 
 
 def test_linking_is_done_once_for_what_is_owed(tmp_path: Path) -> None:
@@ -186,7 +198,46 @@ def test_linking_is_done_once_for_what_is_owed(tmp_path: Path) -> None:
         store.query(Query())
         store.decide("accept", ["e-1"], by="ann")
         store.link()
-    assert linker.calls == [(2, 0), (2, 1)]
+    assert linker.calls == [(2, 0), (0, 1)]
+
+
+def test_only_new_documents_are_linked(tmp_path: Path) -> None:
+    linker = Linker()
+    with _counting(tmp_path / "x.db", linker) as store:
+        for document in (FIRST, SECOND):
+            store.add_analysis(document, folded="")
+            store.link()
+        assert len(store.query(Query())) == 2
+    assert linker.calls == [(1, 0), (1, 0)]
+
+
+def test_many_documents_are_linked_some_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.ledger.store.BATCH", 2)
+    linker = Linker()
+    with _counting(tmp_path / "x.db", linker) as store:
+        for number in range(5):
+            store.add_analysis(analysis(str(number), f"Kenya and Uganda met, {number}."), folded="")
+        assert len(store.query(Query())) == 5
+    assert [count for count, _ in linker.calls] == [2, 2, 1]
+
+
+def test_all_is_linked_anew_where_linking_asks_for_it(tmp_path: Path) -> None:
+    class Choosy(Linker):
+        def __call__(
+            self, shelf: Shelf, analyses: Sequence[Analysis], decisions: Sequence[Decision]
+        ) -> bool:
+            super().__call__(shelf, analyses, decisions)
+            return len(self.calls) != 2
+
+    linker = Choosy()
+    with _counting(tmp_path / "x.db", linker) as store:
+        for document in (FIRST, SECOND):
+            store.add_analysis(document, folded="")
+            store.link()
+        assert len(store.query(Query())) == 2
+    assert [count for count, _ in linker.calls] == [1, 1, 2]
 
 
 def test_another_release_links_anew(tmp_path: Path) -> None:
@@ -198,20 +249,14 @@ def test_another_release_links_anew(tmp_path: Path) -> None:
     assert linker.calls == [(1, 0), (1, 0)]
 
 
-def test_a_document_that_comes_in_while_linking_is_linked_too(tmp_path: Path) -> None:
-    path = tmp_path / "x.db"
-
-    class Interrupted(Linker):
-        def __call__(self, analyses: list[Analysis], decisions: list[Decision]) -> Corpus:
-            known = list(analyses)
-            if not self.calls:
-                with open_store(path) as other:
-                    other.add_analysis(SECOND, folded="")
-            return super().__call__(known, decisions)
-
-    with _counting(path, Interrupted()) as store:
-        store.add_analysis(FIRST, folded="")
+def test_what_was_restored_is_linked_anew_with_what_comes_later(tmp_path: Path) -> None:
+    linker = Linker()
+    with _counting(tmp_path / "x.db", linker) as store:
+        store.restore([(FIRST, "")], link([FIRST], []))
+        assert not store.is_stale()
+        store.add_analysis(SECOND, folded="")
         assert len(store.query(Query())) == 2
+    assert linker.calls == [(2, 0)]
 
 
 def test_a_failed_linking_leaves_what_was_there_and_is_owed(tmp_path: Path) -> None:
@@ -221,16 +266,19 @@ def test_a_failed_linking_leaves_what_was_there_and_is_owed(tmp_path: Path) -> N
         store.link()
 
     class Broken(Linker):
-        def __call__(self, analyses: list[Analysis], decisions: list[Decision]) -> Corpus:
-            corpus = super().__call__(analyses, decisions)
-            return msgspec.structs.replace(corpus, events=corpus.events * 2)
+        def __call__(
+            self, shelf: Shelf, analyses: Sequence[Analysis], decisions: Sequence[Decision]
+        ) -> bool:
+            nobody = EntityLink(FIRST.document.id, "local:0", "n-nobody", ())
+            shelf.put(LINK, f"{nobody.doc} {nobody.key}", nobody)
+            return super().__call__(shelf, analyses, decisions)
 
     with _counting(path, Broken()) as store:
         store.add_analysis(SECOND, folded="")
         with pytest.raises(LedgerError):
             store.link()
-    with open_store(path) as store:
         assert store.is_stale()
+    with open_store(path) as store:
         assert len(store.query(Query())) == 2
 
 

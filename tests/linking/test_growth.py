@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from random import Random
+from random import Random  # noqa: TID251 - the type alone: hypothesis gives the chance
 
 import msgspec
-import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dragoman.evaluation.synthetic import synthetic_analyses
 from dragoman.linking import link
 from dragoman.linking.link import corpus_of, relink
-from dragoman.linking.shelf import MemoryShelf
 from dragoman.model import Analysis, Corpus
+from dragoman.shelf import MemoryShelf
 
 WORLD = tuple(synthetic_analyses(150, seed=11))
 EXPECTED = link(WORLD)
@@ -24,11 +25,11 @@ def grown(analyses: tuple[Analysis, ...], size: int) -> Corpus:
     return corpus_of(shelf)
 
 
-@pytest.mark.parametrize("size", [1, 2, 7, 60, 1000])
-@pytest.mark.parametrize("seed", range(3))
-def test_any_order_and_batch_size_gives_the_same_bytes(size: int, seed: int) -> None:
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(size=st.sampled_from([1, 2, 7, 60, 1000]), chance=st.randoms(use_true_random=True))
+def test_any_order_and_batch_size_gives_the_same_bytes(size: int, chance: Random) -> None:
     mixed = list(WORLD)
-    Random(seed).shuffle(mixed)
+    chance.shuffle(mixed)
     found = grown(tuple(mixed), size)
     for name in Corpus.__struct_fields__:
         assert msgspec.json.encode(getattr(found, name)) == msgspec.json.encode(

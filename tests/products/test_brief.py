@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -8,11 +9,12 @@ from msgspec.structs import replace
 
 from dragoman.ledger import CorpusView, Query
 from dragoman.model import Claim, Stage
-from dragoman.products.brief import build_brief, write_brief
+from dragoman.products.brief import build_brief
 from dragoman.products.notes import Unfounded
+from dragoman.products.write import write_brief
 from tests.products.world import ANALYSES, CONFLICT, CORPUS, UNDERTAKING, VIEW, document
 
-PAGE = write_brief(VIEW, version="9.9")
+PAGE = write_brief(VIEW, version="9.9").decode()
 BRIEF = build_brief(VIEW, version="9.9")
 
 
@@ -40,7 +42,7 @@ OUTLINE = Outline(PAGE)
 
 
 def test_the_page_needs_nothing_from_outside() -> None:
-    assert not re.search(r"https?:|//[a-z]|url\(|@import|<script|<link|<img|<iframe", PAGE)
+    assert not re.search(r"https?:|//[a-z]|url\((?!#)|@import|<script|<link|<img|<iframe", PAGE)
     assert all(link.startswith("#") for link in OUTLINE.links)
 
 
@@ -121,6 +123,36 @@ def test_the_method_note_gives_version_coder_languages_and_what_was_left_out() -
     assert "dragoman 9.9" in PAGE
 
 
+def test_what_is_not_known_is_told_with_the_words_that_leave_it_open() -> None:
+    gaps = {one.question: [gap.text for gap in one.gaps] for one in BRIEF.unknowns}
+    assert gaps["When?"] == ["China – Iran: talks."]
+    assert len(gaps["Who?"]) == 1
+    assert "(not named)" in gaps["Who?"][0]
+    assert all(gap.notes for one in BRIEF.unknowns for gap in one.gaps)
+
+
+def test_a_footnote_says_whose_account_it_is() -> None:
+    wish = next(note for note in BRIEF.notes if note.quote.startswith("Iran wants"))
+    assert wish.speaker == "Mohammad Javad Zarif"
+    assert "<bdi>Mohammad Javad Zarif</bdi>, in <bdi>Gulf Monitor</bdi>" in PAGE
+
+
+def test_the_figures_are_inside_and_say_what_they_show() -> None:
+    assert PAGE.count("<svg") == 3
+    assert [one.name for one in BRIEF.pictures] == ["series", "timeline", "board"]
+    assert all(f'aria-label="{one.alt}"' in PAGE for one in BRIEF.pictures)
+
+
+def test_the_page_says_that_it_is_ours() -> None:
+    assert '<meta name="generator" content="dragoman">' in PAGE
+
+
+def test_a_brief_as_of_a_day_says_so() -> None:
+    page = write_brief(VIEW, as_of=date(2021, 3, 31), undated=2).decode()
+    assert "as reported by 31 March 2021" in page
+    assert "2 documents of unknown date left out" in page
+
+
 def test_figures_count_events_by_year_and_kind() -> None:
     figures = BRIEF.figures
     assert [(bar.label, bar.count) for bar in figures.by_year] == [("2020", 1), ("2021", 3)]
@@ -147,14 +179,14 @@ def test_a_claim_without_words_is_an_error(corpus: object) -> None:
 def test_direction_marks_and_tags_in_a_text_are_shown_and_not_obeyed() -> None:
     hostile = document("d-persian", "fa", "\u202egnp.<b>tuo\u0007", title="<img src=x>")
     analyses = (ANALYSES[0], replace(ANALYSES[1], document=hostile))
-    page = write_brief(replace(VIEW, analyses=analyses))
+    page = write_brief(replace(VIEW, analyses=analyses)).decode()
     assert "[U+202E]gnp.&lt;b&gt;tuo[U+0007]" in page
     assert "\u202e" not in page
     assert "<img" not in page
 
 
 def test_a_pair_without_events_gives_a_page_that_says_so() -> None:
-    page = write_brief(CorpusView(query=Query(pair=("PER", "ECU"))))
+    page = write_brief(CorpusView(query=Query(pair=("PER", "ECU")))).decode()
     assert "Peru and Ecuador" in page
     assert "No events." in page
     assert "no contact and no undertaking" in page

@@ -75,9 +75,7 @@ class World(Struct, frozen=True):
 def _world(chance: random.Random) -> World:
     codes = [key for key, row in states().items() if row.kind == "member"][:60]
     countries = tuple(
-        Entity(
-            content_id("n", code), "state", states()[code].name, {}, code, "GOV", (), {}
-        )
+        Entity(content_id("n", code), "state", states()[code].name, {}, code, "GOV", (), {})
         for code in codes
     )
     people = tuple(_person(number, chance.choice(codes)) for number in range(3000))
@@ -97,7 +95,14 @@ def _person(number: int, country: str) -> Entity:
         names["fa"] = (f"{FARSI[given]} {family}",)
     role = Role("Foreign minister", None, country, None, (), office="foreign-minister")
     return Entity(
-        content_id("n", "person", number), "person", names["en"][0], names, country, "GOV", (role,), {}
+        content_id("n", "person", number),
+        "person",
+        names["en"][0],
+        names,
+        country,
+        "GOV",
+        (role,),
+        {},
     )
 
 
@@ -192,8 +197,17 @@ def _document(number: int, told: tuple[Happening, ...], chance: random.Random) -
         LocalEntity(one.id, one.type, one.name, "en", one.country) for one in named.values()
     )
     spoken = Statement(
-        content_id("s", doc), doc, told[0].actor1.id, None, "indirect", None, when,
-        mentions[0].evidence, (), None, None,
+        content_id("s", doc),
+        doc,
+        told[0].actor1.id,
+        None,
+        "indirect",
+        None,
+        when,
+        mentions[0].evidence,
+        (),
+        None,
+        None,
     )
     return Analysis(
         document=document,
@@ -236,10 +250,16 @@ def _undertakings(events: list[Event], chance: random.Random) -> Iterator[Undert
         stages = tuple(
             Stage(chance.choice(STAGES), one.date, one.id, one.mentions[0], None) for one in some
         )
-        pair = tuple(sorted(chance.sample([k for k, r in states().items() if r.kind == "member"][:30], 2)))
+        pair = tuple(
+            sorted(chance.sample([k for k, r in states().items() if r.kind == "member"][:30], 2))
+        )
         yield Undertaking(
-            content_id("u", "big", number), Subject(chance.choice(THEMES), None), "project",
-            pair, stages, stages[-1].stage,
+            content_id("u", "big", number),
+            Subject(chance.choice(THEMES), None),
+            "project",
+            pair,
+            stages,
+            stages[-1].stage,
         )
 
 

@@ -20,6 +20,7 @@ _PERSON = re.compile(
     r"(?:(?:,| and| &|,? \|) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})*$"
 )
 _DATED = re.compile(r"^(?=.*\d)[\w\s,.:|/()،؛+-]{6,60}$")
+_SECTION = re.compile(r"\s*[|•]\s*[^\d|•]{2,40}$")
 _YEAR = re.compile(r"(?<!\d)(?:1[34]\d\d|19\d\d|20\d\d)(?!\d)")
 
 
@@ -85,8 +86,10 @@ def title_line(head: tuple[Line, ...], known: str | None) -> int | None:
 
 
 def is_date_line(line: Line) -> bool:
-    """Whether the line is nothing but a date, with or without a time."""
-    return line.words <= 9 and bool(_DATED.match(line.said) and _YEAR.search(_ascii(line.said)))
+    """Whether the line is nothing but a date, with or without a time, a section behind a bar."""
+    said = _SECTION.sub("", line.said)
+    words = line.words - len(line.said[len(said) :].split())
+    return words <= 9 and bool(_DATED.match(said) and _YEAR.search(_ascii(said)))
 
 
 def _ascii(text: str) -> str:

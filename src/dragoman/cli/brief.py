@@ -1,33 +1,54 @@
-"""``dragoman brief``: two countries in one HTML file."""
+"""``dragoman brief``: what is known of two countries, with a footnote to every sentence."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import asks, existing, ledger_option
-from dragoman.cli.output import call, counted, deliver, output_option, tell
+from dragoman.cli.options import Day, asks, existing, ledger_option
+from dragoman.cli.output import STANDARD, call, counted, deliver, output_option, tell
 
 if TYPE_CHECKING:
     from dragoman.ledger import Query
+
+FORMATS = ("html", "md", "docx", "pdf")
 
 
 @click.command(name="brief")
 @asks(pair=True)
 @ledger_option
+@click.option(
+    "--to",
+    type=click.Choice(FORMATS),
+    help="The format; without it, that of the file's name, else html. docx and pdf need the extra "
+    "`report`.",
+)
+@click.option(
+    "--as-of",
+    "day",
+    type=Day(last=True),
+    help="Only what was published by this day (2023-03-10, 2023-03 or 2023).",
+)
 @output_option
-def command(query: Query, *, ledger: Path, output: Path) -> None:
-    """Write a brief on two countries: one HTML file that needs no network and prints well.
+def command(query: Query, *, ledger: Path, to: str | None, day: date | None, output: Path) -> None:
+    """Write a brief on two countries: bottom line, figures, chronology, undertakings, people.
 
     A and B are codes (PAK), names or demonyms in any installed language.
     """
-    from dragoman.api import open_ledger
-    from dragoman.products.brief import write_brief
+    from dragoman.api import as_of, open_ledger
+    from dragoman.products.write import write_brief
 
+    named = output.suffix.lstrip(".").lower()
+    form = to or (named if output != STANDARD and named in FORMATS else "html")
     with open_ledger(existing(ledger)) as opened:
-        view = opened.view(query)
-    where = deliver(output, (write_brief(view).encode(),), ledger=ledger)
+        view, undated = opened.view(query), 0
+        if day is not None:
+            then = as_of(opened, query, day)
+            view, undated = then.view, then.undated
+    written = write_brief(view, form, as_of=day, undated=undated)
+    where = deliver(output, (written,), ledger=ledger)
     told = counted(len(view.events), "event")
-    tell(f"brief on {told}{where}; open it in a browser, or see: {call('chronology', ledger)}")
+    tell(f"brief on {told}{where}; see also: {call('chronology', ledger)}")

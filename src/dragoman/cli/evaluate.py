@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
+from dragoman.cli.output import counted, deliver, in_a_folder, tell
+
 if TYPE_CHECKING:
     from dragoman.evaluation.sentences import Split
+    from dragoman.evaluation.world import Split as WorldSplit
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -29,19 +32,25 @@ def command() -> None:
 
 @command.command(name="gold")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--world", type=click.Choice(["dev", "heldout"]), help="A shipped gold, not DIR.")
 @json_option
-def gold(folder: Path | None, as_json: bool) -> None:
+def gold(folder: Path | None, world: WorldSplit | None, as_json: bool) -> None:
     """Read the reports in DIR and score the result against the gold beside them.
 
     DIR holds reports/ and gold.jsonl, the gold in the exchange format. Without DIR, it is the
-    sample that ships with dragoman.
+    sample that ships with dragoman; with --world, one half of the larger gold that ships too.
+    Write no rules with the misses of heldout in sight.
     """
     from contextlib import nullcontext
 
     from dragoman.evaluation.gold import evaluate_folder, write_figures
+    from dragoman.evaluation.world import world_folder
     from dragoman.sample import sample_folder
 
-    with sample_folder() if folder is None else nullcontext(folder) as wanted:
+    if folder is not None and world is not None:
+        raise click.UsageError("DIR and --world are two golds: give one of them")
+    shipped = sample_folder() if world is None else world_folder(world)
+    with shipped if folder is None else nullcontext(folder) as wanted:
         figures = evaluate_folder(wanted)
     click.echo(write_figures(figures, as_json=as_json))
 
@@ -122,6 +131,49 @@ def coding(
         return
     lines = coding_errors(of_split(cases, split or "dev"), pack)
     click.echo(msgspec.json.encode(lines) if as_json else "\n".join(lines))
+
+
+@command.command(name="plover")
+@file_argument
+@click.option("--lang", "language", default="en", show_default=True, help="Of the sentences.")
+@click.option(
+    "--voice",
+    type=click.Choice(["cascade", "linear", "frames"]),
+    default="cascade",
+    show_default=True,
+    help="Who answers: the encoder where the linear voice is not sure, that alone, or the coder.",
+)
+@click.option(
+    "--predictions",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    callback=in_a_folder,
+    help="Write {id, root} lines to this file, also where FILE tells no root.",
+)
+@json_option
+def plover(
+    file: Path,
+    language: str,
+    voice: Literal["cascade", "linear", "frames"],
+    predictions: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Tell who did what to whom in the sentences of FILE and score the answers.
+
+    FILE has one JSON object a line: id, text, source, target, source_spans, target_spans and root
+    (a PLOVER type; CONCEDE and RETREAT are one, YIELD). Figures are macro-F1.
+    """
+    from dragoman.coding.votes.items import read_items
+    from dragoman.evaluation.plover import answers, prediction_lines, score_answers
+    from dragoman.languages import language_pack
+
+    items = read_items(file)
+    given = answers(items, language_pack(language), voice=voice)
+    if predictions is not None:
+        where = deliver(predictions, prediction_lines(items, given))
+        tell(f"{counted(len(items), 'prediction')}{where}")
+    if predictions is None or any(item.root is not None for item in items):
+        _tell(score_answers(items, given), as_json=as_json)
 
 
 @command.command(name="names")

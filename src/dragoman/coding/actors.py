@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from dragoman.coding.attribution import quote_around
 from dragoman.coding.lexicon import Frame, Slot
-from dragoman.coding.modality import ASIDE, LOCATIVE, embedding, operator_of
+from dragoman.coding.modality import ASIDE, LOCATIVE, embedding, headed, operator_of
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene, outermost
 from dragoman.coding.slots import arguments_in, fill, framed, named_in
@@ -30,7 +30,7 @@ _MOVED: frozenset[EventType | None] = frozenset({"MOBILIZE", "RETREAT", "AID", "
 """Types of deeds in which one's own forces or goods move."""
 _SAID: frozenset[EventType | None] = _WORDS | {"CONSULT"}
 """Types in which who undergoes it never acts."""
-_GROUNDED: frozenset[EventType | None] = FORCEFUL | {
+_GROUNDED: frozenset[EventType | None] = (FORCEFUL - {"PROTEST"}) | {
     "RETREAT",
     "AID",
     "COOPERATE",
@@ -44,11 +44,15 @@ INSTANCE = "instance"
 """The word class of adpositions that name a part of what was told ("including")."""
 _APART = frozenset({ASIDE, LOCATIVE})
 """Classes of adpositions whose phrases name no party."""
+_DECREED: frozenset[EventType | None] = frozenset({"SANCTION", "MOBILIZE"})
+"""Types of deeds that are done when who does them makes them known."""
 _SUBJECT = (Slot("subject"),)
 _OBJECT = (Slot("object"),)
 _ADDRESSEE = (Slot("indirect"), Slot("object"))
 FIRST_PERSON = "first-person"
 POSSESSIVE = "possessive"
+COMPANION = "companion"
+"""The word class of adpositions with which others do the same ("together with")."""
 CROWD = "protester"
 """The word class of those who protest."""
 _ENVOY = "object:envoy"
@@ -71,7 +75,7 @@ def inherited(index: int, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...
     while clause.parent is not None:
         above = clause.parent
         noun, clause = clause, scene.parse.clauses[above]
-        if noun.nominal and not (is_known(clause, scene) or _is_object(noun, clause)):
+        if noun.nominal and not (is_known(clause, scene) or _is_object(noun, clause, scene)):
             break
         subject = fill(clause, _SUBJECT, scene)
         if subject:
@@ -83,10 +87,41 @@ def inherited(index: int, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...
 def _doers(clause: Clause, frame: Frame, scene: Scene) -> tuple[str, ...]:
     """Who acts by the clause's own words, else by its subject."""
     named = fill(clause, frame.actor1, scene)
+    named += without(_companions(clause, scene), named) if named else ()
+    named = named or _own_side(clause, scene)
     if named or not _of_force(clause, frame, scene):
         return named or fill(clause, _SUBJECT, scene)
     own = tuple(argument for argument in clause.arguments if not argument.shared)
     return fill(replace(clause, arguments=own), _SUBJECT, scene)
+
+
+def _own_side(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    """Whose the subject is where it is "his country": of who acts in a clause above."""
+    for argument in clause.arguments:
+        if argument.role == "subject" and not argument.shared and argument.clause is None:
+            word = scene.text(argument.span).split(maxsplit=1)[0].lower()
+            if POSSESSIVE in scene.lexicon.classes_of(word):
+                return _subject_above(clause, scene)
+    return ()
+
+
+def _subject_above(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    """Who acts in the nearest clause above that tells it."""
+    while clause.parent is not None:
+        clause = scene.parse.clauses[clause.parent]
+        found = fill(clause, _SUBJECT, scene)
+        if found:
+            return found
+    return ()
+
+
+def _companions(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    """Who does it too ("together with Russian aircraft")."""
+    found: tuple[str, ...] = ()
+    for argument in clause.arguments:
+        if argument.marker and COMPANION in scene.lexicon.classes_of(argument.marker):
+            found += named_in(argument, clause, scene)
+    return found
 
 
 def _movers(clause: Clause, frame: Frame, scene: Scene) -> tuple[str, ...]:
@@ -142,12 +177,7 @@ def _owners(index: int, scene: Scene) -> tuple[str, ...]:
     clause = scene.parse.clauses[index]
     if not any(_is_owned(argument, clause, scene) for argument in clause.arguments):
         return ()
-    while clause.parent is not None:
-        clause = scene.parse.clauses[clause.parent]
-        found = fill(clause, _SUBJECT, scene)
-        if found:
-            return found
-    return ()
+    return _subject_above(clause, scene)
 
 
 def _in_relatives(index: int, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
@@ -197,7 +227,11 @@ def _of_force(clause: Clause, frame: Frame, scene: Scene) -> bool:
     if not clause.nominal or frame.type not in FORCEFUL or _is_done(clause, scene):
         return False
     _, operator = next(iter(embedding(clause, scene)), (None, None))
-    return operator is None or operator.row.effect in ("speech", "opinion", "request", "refuse")
+    if operator is None:
+        return True
+    if operator.row.effect == "speech":
+        return frame.type not in _DECREED
+    return operator.row.effect in ("opinion", "request", "refuse")
 
 
 def _is_done(noun: Clause, scene: Scene) -> bool:
@@ -205,7 +239,7 @@ def _is_done(noun: Clause, scene: Scene) -> bool:
     if noun.parent is None:
         return False
     above = scene.parse.clauses[noun.parent]
-    return _is_object(noun, above) and not is_known(above, scene)
+    return _is_object(noun, above, scene) and not is_known(above, scene)
 
 
 def _inherits(clause: Clause, frame: Frame, scene: Scene) -> bool:
@@ -215,7 +249,9 @@ def _inherits(clause: Clause, frame: Frame, scene: Scene) -> bool:
     """
     if clause.passive or _of_force(clause, frame, scene):
         return False
-    return not clause.nominal or frame.row.mode == VISIT or not is_aside(clause, scene)
+    if not clause.nominal or frame.row.mode == VISIT or frame.type in _WORDS:
+        return True
+    return not is_aside(clause, scene)
 
 
 def is_aside(noun: Clause, scene: Scene) -> bool:
@@ -229,8 +265,8 @@ def is_aside(noun: Clause, scene: Scene) -> bool:
     return False
 
 
-def _is_object(noun: Clause, above: Clause) -> bool:
-    return any(a.role == "object" and a.head == noun.predicate for a in above.arguments)
+def _is_object(noun: Clause, above: Clause, scene: Scene) -> bool:
+    return any(a.role == "object" and headed(a, noun, scene) for a in above.arguments)
 
 
 def others_in(index: int, clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
@@ -315,6 +351,8 @@ def actors_of(
     own = bool(first or second)
     if frame.type in _GROUNDED and not two_parties(first + second, scene):
         second += without(_owners(index, scene), first + second)
+    if frame.row.mode == VISIT and clause.nominal and not first:
+        first = without(_owners(index, scene), second)
     if not two_parties(first + second, scene):
         speaker = without(_speaker(clause, scene), first + second)
         first = speaker + first
@@ -336,7 +374,8 @@ def actors_of(
         others = _in_relatives(index, first + second, scene)
         others = others or _above_relative(clause, first + second, frame, scene)
         first, second = (first, second + others) if first else (others, second)
-    if first and not alone and not two_parties(first + second, scene) and frame.type in _WORDS:
+    meant = frame.type in _WORDS or frame.type == "MOBILIZE"
+    if first and not alone and meant and not two_parties(first + second, scene):
         second += _bystander(clause, first + second, scene)
     crowd = frame.type == "PROTEST" or _of_crowd(clause, scene)
     if crowd and not polities(first, scene):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from dragoman.coding.align import align
 from dragoman.coding.draft import drafts
+from dragoman.coding.eras import in_its_time
 from dragoman.coding.drafts import Draft
 from dragoman.coding.merge import dates_meet, fortnight, merge
 from dragoman.coding.scene import Scene, build_scene
@@ -26,6 +27,12 @@ from dragoman.model import (
 )
 from dragoman.pack import Pack
 
+LEAD = 400
+"""How many characters of the first paragraph are the lead."""
+
+RECENT = 3
+"""How many days before publication a deed told in the lead may lie to be the news."""
+
 CODER = "dragoman-frames@1"
 """Name and version of the coder; ``#`` and the rule follow in ``EventMention.coder``."""
 
@@ -33,25 +40,42 @@ CODER = "dragoman-frames@1"
 def _standing_in(scene: Scene, draft: Draft) -> Date | None:
     """The document's own date, marked as such; open-ended for what is yet to come."""
     published = news_day(scene)
-    if published is None:
+    stated = scene.document.published
+    if published is None or stated is None:
         return None
     if draft.background:
-        return _until(published)
+        return _until(stated)
     if draft.modality in ("planned", "hypothetical"):
-        return _from(published)
+        return _from(stated)
     return replace(published, basis="document", said=None, evidence=None)
 
 
 def news_day(scene: Scene) -> Date | None:
-    """The day a report is of: one named in it that its publication allows, else that time."""
+    """The day a report is of: one told in its lead or that its publication allows, else that."""
     published = scene.document.published
-    if published is None or published.precision == "day":
-        return published
+    if published is None:
+        return None
+    if published.precision == "day":
+        return _day_told(scene, published) or published
     for found in scene.dates:
         day = found.date
         if day.precision == "day" and _within(day, published):
             return day
     return published
+
+
+def _day_told(scene: Scene, published: Date) -> Date | None:
+    """The day of the deed that the lead reports ("on Friday"), within the days before."""
+    last = published.latest
+    lead = next((s for s in scene.document.segments if s.role in ("summary", "body")), None)
+    if last is None or lead is None:
+        return None
+    for found in scene.dates:
+        day = found.date
+        if lead.start <= found.start < lead.start + LEAD and day.basis == "relative":
+            if day.precision == "day" and day.earliest and 0 < (last - day.earliest).days <= RECENT:
+                return day
+    return None
 
 
 def _within(day: Date, published: Date) -> bool:
@@ -165,7 +189,8 @@ def code(document: Document, parse: Parse, mentions: Mentions, pack: Pack) -> Co
         pack: The document's main language.
     """
     scene = align(build_scene(document, parse, mentions, pack))
-    found = _dated(merge(tuple(drafts(scene)), scene), scene)
+    dated = _dated(merge(tuple(drafts(scene)), scene), scene)
+    found = tuple(in_its_time(draft, scene) for draft in dated)
     events = tuple(_record(draft, document) for draft in found)
     settled = Mentions(
         entities=(*scene.entities.values(), *_missing_states(events, scene)),

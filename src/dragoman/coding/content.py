@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.coding.lexicon import Slot
+from dragoman.coding.lexicon import Frame, Slot
 from dragoman.coding.modality import LOCATIVE, TAKEN, embedding, is_purpose, operator_of
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
-from dragoman.coding.slots import arguments_in, fill, framed
+from dragoman.coding.slots import arguments_in, fill, framed, named_in
 from dragoman.model import Argument, Clause, EventType
 
 _TOPICS = frozenset(
@@ -19,9 +19,11 @@ VERBAL: frozenset[EventType | None] = frozenset(
 """What is done by saying it: the infinitive after such a predicate is its content."""
 _ATTITUDES: frozenset[EventType | None] = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 """What someone thinks of a deed that was done."""
+_BREAKS: frozenset[EventType | None] = frozenset({"SANCTION", "COERCE"})
 _ACCUSED_OF = "of"
 _TOWARD = (Slot("oblique", ("to", "into", "against")),)
 COMMISSIVE = "commissive"
+_FORCE: frozenset[EventType | None] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _DEEDS = frozenset({"request", "refuse"})
 
 
@@ -54,6 +56,9 @@ def _is_fact(index: int, scene: Scene) -> bool:
     found, own = framed(above, scene), framed(deed, scene)
     if found is None or own is None or found[1].type not in _ATTITUDES:
         return False
+    operator = operator_of(above, scene)
+    if operator is not None and operator.row.effect in ("denied", "refuse"):
+        return False
     of = any(a.head == noun.predicate and a.marker == _ACCUSED_OF for a in above.arguments)
     slots = (own[1].actor1, (*own[1].actor2, *_TOWARD))
     doers, others = (fill(deed, wanted, scene) for wanted in slots)
@@ -68,7 +73,9 @@ def _is_meeting_there(index: int, scene: Scene) -> bool:
     if not noun.nominal or noun.parent is None:
         return False
     above, own = framed(scene.parse.clauses[noun.parent], scene), framed(noun, scene)
-    if above is None or own is None or own[1].type != "CONSULT" or above[1].row.mode != "visit":
+    if above is None or own is None or own[1].type != "CONSULT":
+        return False
+    if above[1].row.mode != "visit" or own[1].row.mode == "visit":
         return False
     reading, frame = above
     hosts = polities(fill(reading, frame.actor2, scene, places=True), scene)
@@ -97,6 +104,8 @@ def _takes(above: int, index: int, scene: Scene) -> bool:
     reading, frame = found
     promised = clause.relation == "complement" and _commits(reading, scene)
     infinitive = promised or (clause.relation == "complement" and clause.tense is None)
+    if frame.type in _BREAKS and _for_talks(clause, reading, scene):
+        return True
     if frame.type in ("SUPPORT", "ACCUSE") and _gerund(clause, scene):
         return True
     if frame.type in VERBAL and (
@@ -135,6 +144,17 @@ def _is_matter(noun: Clause, above: Clause, scene: Scene) -> bool:
     return False
 
 
+def _for_talks(noun: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a noun only says for what someone is called back ("recalled for consultations")."""
+    aims = (a for a in above.arguments if a.head == noun.predicate and a.role == "oblique")
+    return noun.nominal and _meets(noun, scene) and any(not _where(a, scene) for a in aims)
+
+
+def _where(argument: Argument, scene: Scene) -> bool:
+    marker = argument.marker
+    return marker is None or LOCATIVE in scene.lexicon.classes_of(marker)
+
+
 def _meets(noun: Clause, scene: Scene) -> bool:
     """Whether a noun tells of a meeting ("at a meeting, X accused Y")."""
     found = framed(noun, scene)
@@ -149,12 +169,14 @@ def yields(index: int, scene: Scene) -> bool:
     """
     clause = scene.parse.clauses[index]
     operator = operator_of(clause, scene)
-    if operator is None or operator.row.effect in _DEEDS or _commits(clause, scene):
+    if operator is None or operator.row.effect in _DEEDS:
+        return False
+    if operator.row.effect == "denied" and _denies_deed(index, scene):
+        return True
+    if _commits(clause, scene):
         return False
     own = framed(clause, scene)
     inner = complement_of(clause)
-    if operator.row.effect == "denied" and _denies_deed(index, scene):
-        return True
     if own is not None and own[1].when:
         return False
     if inner is None:
@@ -169,10 +191,20 @@ def _denies_deed(index: int, scene: Scene) -> bool:
     for child in scene.children[index]:
         noun = scene.parse.clauses[child]
         found = framed(noun, scene) if noun.nominal else None
-        told = found is not None and found[1].type not in (None, "ACCUSE")
+        if found is None or (_commits(clause, scene) and not _is_own(*found, scene)):
+            continue
+        told = found[1].type not in (None, "ACCUSE")
         if told and next(iter(embedding(noun, scene)), (None,))[0] is clause:
             return True
     return False
+
+
+def _is_own(noun: Clause, frame: Frame, scene: Scene) -> bool:
+    """Whether a noun tells force of which no one else is said to be the doer."""
+    if frame.type not in _FORCE:
+        return False
+    doers = (a for slot in frame.actor1 for a in arguments_in(noun, slot) if not a.shared)
+    return not any(named_in(argument, noun, scene) for argument in doers)
 
 
 def _commits(clause: Clause, scene: Scene) -> bool:

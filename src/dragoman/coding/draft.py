@@ -19,7 +19,7 @@ from dragoman.coding.actors import (
 from dragoman.coding.attribution import attribution_of
 from dragoman.coding.content import complement_of, is_consumed, is_mere_topic, yields
 from dragoman.coding.drafts import Draft
-from dragoman.coding.lexicon import Frame, Operator
+from dragoman.coding.lexicon import Frame, Operator, Slot
 from dragoman.coding.modality import CONTENT, TAKEN, embedding, is_purpose, modality_of, operator_of
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
@@ -32,8 +32,8 @@ from dragoman.text import Span, trimmed
 COOPERATIVE: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _UNREAL: frozenset[Modality] = frozenset({"planned", "desired", "offered", "hypothetical"})
 HABITUAL = "habitual"
-_LEAVE: frozenset[EventType] = frozenset({"CONCEDE"})
-"""What is a refusal where it is negated ("would not allow")."""
+OBLIGATION = "obligation"
+"""The word class of modals that tell what someone has to do."""
 POINTER = frozenset({"agreement", "relation", "talks", "visit", "cooperation"})
 """Noun classes whose parties a document need not repeat: "the agreement will ..."."""
 _ANSWERED = frozenset({"accusation", "proposal", "invitation", "request", "demand", "statement"})
@@ -60,7 +60,7 @@ def _content_type(index: int, plain: EventType, scene: Scene) -> EventType:
     for child in scene.children[index]:
         clause = scene.parse.clauses[child]
         if clause.relation == "complement" or is_purpose(clause, scene):
-            found = framed(clause, scene)
+            found = None if clause.negated else framed(clause, scene)
             if found is not None and found[1].type in ("CONCEDE", "RETREAT"):
                 return "CONCEDE"
             if found is not None and found[1].type in FORCEFUL:
@@ -116,11 +116,15 @@ def _coded(
     index: int, clause: Clause, plain: EventType, modality: Modality, scene: Scene
 ) -> tuple[EventType, Modality]:
     """Type and modality together: "will never return it" refuses, "is likely to help" agrees."""
-    if clause.negated and (clause.tense == "future" and modality == "planned" or plain in _LEAVE):
+    if clause.negated and (_refused(clause, plain) or _not_to_be(clause, modality)):
         return "REJECT", "happened"
+    if clause.negated and clause.tense is None and _is_settled(clause, scene):
+        return ("REJECT" if plain in COOPERATIVE else "AGREE"), "happened"
     if clause.negated and clause.tense == "present" and modality == "offered":
         return "REJECT", "happened"
     type_ = _content_type(index, plain, scene)
+    if type_ in FORCEFUL and modality in ("hypothetical", "planned") and _is_own(clause, scene):
+        return "THREATEN", "planned"
     if (
         modality == "opinion"
         and clause.tense is None
@@ -129,6 +133,31 @@ def _coded(
     ):
         return type_in_modality(type_, "planned"), modality
     return type_in_modality(type_, modality), modality
+
+
+def _is_settled(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is what someone has decided or promised ("the decision not to sell")."""
+    _, operator = next(iter(embedding(clause, scene)), (None, None))
+    return operator is not None and operator.row.effect == "planned" and not clause.nominal
+
+
+def _is_own(clause: Clause, scene: Scene) -> bool:
+    """Whether a speaker tells what the speaker's own side would do ("said it would strike")."""
+    above, operator = next(iter(embedding(clause, scene)), (None, None))
+    if above is None or operator is None or operator.row.effect != "speech" or not clause.modals:
+        return False
+    own = fill(clause, (Slot("subject"),), scene)
+    speaker = fill(above, operator.holder, scene)
+    return bool(own) and polities(own, scene) == polities(speaker, scene)
+
+
+def _refused(clause: Clause, plain: EventType) -> bool:
+    """Whether someone is not let do something ("would not allow inspectors to enter")."""
+    return plain == "CONCEDE" and any(a.role == "complement" for a in clause.arguments)
+
+
+def _not_to_be(clause: Clause, modality: Modality) -> bool:
+    return clause.tense == "future" and modality == "planned"
 
 
 def draft_event(index: int, scene: Scene) -> Draft | None:
@@ -200,14 +229,19 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
 def _asker(clause: Clause, doers: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
     """Who wants it, where someone wants a state to do something ("wants Seoul to return ...")."""
     for above, operator in embedding(clause, scene):
-        if operator is None or operator.row.effect == "speech":
+        if operator is None or (operator.row.effect == "speech" and not _obliged(clause, scene)):
             continue
         holder = fill(above, operator.holder, scene)
-        if operator.row.effect != "desired" or not holder or not doers:
+        if operator.row.effect not in ("desired", "speech") or not holder or not doers:
             return ()
         apart = not polities(holder, scene) & polities(doers, scene)
         return holder if apart and polities(doers, scene) else ()
     return ()
+
+
+def _obliged(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause says what someone has to do ("must withdraw")."""
+    return any(OBLIGATION in scene.lexicon.classes_of(modal) for modal in clause.modals)
 
 
 def _finish(index: int, scene: Scene, draft: Draft) -> Draft:

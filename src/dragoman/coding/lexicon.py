@@ -154,9 +154,15 @@ class Lexicon(Struct, frozen=True):
         """The word classes of a lemma."""
         return self.classes.get(folded(self.pack, lemma), frozenset())
 
-    def classes_of_phrase(self, before: str, lemma: str) -> frozenset[str]:
-        """The word classes of a head, alone and as a compound with one or two words before it."""
+    def classes_of_phrase(self, before: str, lemma: str, after: str = "") -> frozenset[str]:
+        """The word classes of a head, alone and as a compound with the words at its side.
+
+        Those are one or two before it, or one behind it.
+        """
         found = self.classes_of(lemma)
+        behind = after.split(maxsplit=1)[:1]
+        if behind:
+            found |= self.classes_of(f"{lemma} {behind[0]}")
         words = before.split()[-2:]
         for first in range(len(words)):
             found |= self.classes_of(" ".join((*words[first:], lemma)))

@@ -110,7 +110,7 @@ def _kind(draft: Draft) -> tuple[str, str | None]:
 
 
 def _meeting(draft: Draft) -> bool:
-    return draft.type == "CONSULT" or draft.stage == "signed"
+    return draft.type in ("CONSULT", "PROTEST") or draft.stage == "signed"
 
 
 def _compatible(left: Draft, right: Draft, scene: Scene) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dragoman.coding.lexicon import Effect, Operator
-from dragoman.coding.scene import Scene
-from dragoman.coding.slots import framed
-from dragoman.model import Clause, Modality
+from dragoman.coding.scene import MEASURE, Scene
+from dragoman.coding.slots import INFINITIVE, LOCATIVE, PURPOSE, framed, is_infinitive
+from dragoman.model import Argument, Clause, Modality
 
 CLOSE = 8
 """Code points between a noun and the clause that tells what it is."""
@@ -30,8 +30,6 @@ STRENGTH: tuple[Modality, ...] = (
 
 DONE: frozenset[Modality] = frozenset({"happened", "ongoing"})
 """What is said to be a fact."""
-PURPOSE = "purpose"
-"""The word class of what introduces a purpose ("to", «تا»)."""
 LATER = "future-in-past"
 """The word class of modals that are a reported future ("said it would")."""
 AHEAD = "ahead"
@@ -40,8 +38,8 @@ PLANS = frozenset({"law", "decision"})
 """Noun classes of what a deed is told in before it is done ("the bill on aid to Kyiv")."""
 TAKEN = "content"
 """The word class of adpositions with which predicates take content ("hope for", "plan of")."""
-LOCATIVE = "locative"
-"""The word class of adpositions that tell where."""
+PASSIVE = "(passive)"
+"""What marks the operators that a verb is in the passive only ("is expected to")."""
 CAUSE = "cause"
 """The word class of predicates that make things happen ("lead", "enable")."""
 ASIDE = "aside"
@@ -68,6 +66,13 @@ def weaker(left: Modality, right: Modality) -> Modality:
 
 def operator_of(clause: Clause, scene: Scene) -> Operator | None:
     """What the clause's predicate does to the content embedded under it."""
+    infinitive = scene.lexicon.operator_of(f"{clause.lemma} {INFINITIVE}", nominal=False)
+    if infinitive is not None and any(is_infinitive(a, scene) for a in clause.arguments):
+        return infinitive
+    if clause.passive:
+        passive = scene.lexicon.operator_of(f"{clause.lemma} {PASSIVE}", nominal=False)
+        if passive is not None:
+            return passive
     return scene.lexicon.operator_of(clause.lemma, nominal=clause.nominal)
 
 
@@ -110,11 +115,28 @@ def _heads_content(noun: Clause, above: Clause, scene: Scene) -> bool:
     """
     for argument in above.arguments:
         of_plan = argument.span.contains(noun.predicate) and scene.classes_of(argument) & PLANS
-        if (argument.head == noun.predicate or of_plan) and not argument.shared:
+        if (headed(argument, noun, scene) or of_plan) and not argument.shared:
+            if argument.end <= above.predicate.start and _meets(argument, noun, scene):
+                return False
             if argument.role in ("object", "complement"):
                 return True
             return argument.role == "oblique" and _takes(above, argument.marker, scene)
     return above.nominal
+
+
+def headed(argument: Argument, noun: Clause, scene: Scene) -> bool:
+    """Whether a noun heads a phrase, alone or measured out ("two days of talks")."""
+    if argument.head == noun.predicate:
+        return True
+    return argument.span.contains(noun.predicate) and MEASURE in scene.classes_of(argument)
+
+
+def _meets(argument: Argument, noun: Clause, scene: Scene) -> bool:
+    """Whether a phrase tells at which meeting something is said or done."""
+    if argument.marker is None or LOCATIVE not in scene.lexicon.classes_of(argument.marker):
+        return False
+    found = framed(noun, scene)
+    return found is not None and found[1].type == "CONSULT"
 
 
 def _takes(above: Clause, marker: str | None, scene: Scene) -> bool:
@@ -147,6 +169,10 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
     open_ = modality == "planned" or (modality == "happened" and clause.tense == "present")
     if open_ and _on_condition(clause, scene):
         return "hypothetical"
+    if modality == "planned" and clause.connective is not None:
+        operator = scene.lexicon.operator_of(clause.connective, nominal=False)
+        if operator is not None and operator.row.effect == "hypothetical":
+            return "hypothetical"
     if modality not in DONE:
         return modality
     for word in (*clause.modals, *((clause.connective,) if clause.connective else ())):
@@ -180,7 +206,9 @@ def is_purpose(clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells what something is for ("a permit to export"), not that it was done."""
     if clause.relation in ("complement", "quote", "nominal", "root") or clause.connective is None:
         return False
-    return clause.tense in (None, "present") and PURPOSE in scene.lexicon.classes_of(clause.connective)
+    return clause.tense in (None, "present") and PURPOSE in scene.lexicon.classes_of(
+        clause.connective
+    )
 
 
 def _on_the_way(clause: Clause, scene: Scene) -> bool:
@@ -212,9 +240,23 @@ def _causes(above: Clause, scene: Scene) -> bool:
     return CAUSE in scene.lexicon.classes_of(above.lemma)
 
 
+def _judged(noun: Clause, scene: Scene) -> Clause | None:
+    """The clause that says what a deed would be ("the sale will be a mistake")."""
+    if not noun.nominal or noun.parent is None:
+        return None
+    above = scene.parse.clauses[noun.parent]
+    subject = any(a.role == "subject" and a.head == noun.predicate for a in above.arguments)
+    if not subject or above.tense != "future" or operator_of(above, scene) is not None:
+        return None
+    return None if framed(above, scene) is not None else above
+
+
 def modality_of(clause: Clause, scene: Scene, default: Modality) -> Modality:
     """The modality of a clause's event, along its whole chain of embedding."""
     modality = own_modality(clause, scene, default)
+    judged = _judged(clause, scene)
+    if judged is not None:
+        return weaker(weaker(modality, "hypothetical"), modality_of(judged, scene, "happened"))
     for above, operator in embedding(clause, scene):
         if operator is None:
             continue

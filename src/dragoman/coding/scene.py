@@ -26,6 +26,8 @@ from dragoman.text import Span
 ACTORS = frozenset({"person", "state", "organisation", "group"})
 """Types of entities that can act."""
 
+REACH = 40
+"""Code points: no name that is looked at begins further back."""
 MEASURE = "measure"
 """The word class of nouns that count others ("batch", "dozen")."""
 
@@ -63,6 +65,12 @@ class Scene(Struct, frozen=True):
                 found.append(mention)
         return tuple(found)
 
+    def mentions_at(self, span: Span) -> tuple[Mention, ...]:
+        """Mentions that begin shortly before ``span`` or in it and reach its end."""
+        first = bisect_left(self.starts, span.start - REACH)
+        last = bisect_left(self.starts, span.end)
+        return tuple(m for m in self.mentions[first:last] if m.end >= span.end)
+
     def country(self, key: str | None) -> str | None:
         """Alpha-3 of an entity's country; a state is its own."""
         entity = self.entities.get(key) if key is not None else None
@@ -79,9 +87,10 @@ class Scene(Struct, frozen=True):
         return self.parse.sentences[clause.sentence].role
 
     def classes_of(self, argument: Argument) -> frozenset[str]:
-        """Noun classes of an argument's head, alone and with the words right before it."""
+        """Noun classes of an argument's head, alone and with the words right beside it."""
         before = self.document.text[argument.start : argument.head.start]
-        found = self.lexicon.classes_of_phrase(before, argument.lemma)
+        after = self.document.text[argument.head.end : argument.end]
+        found = self.lexicon.classes_of_phrase(before, argument.lemma, after)
         return found | self._measured(argument) if MEASURE in found else found
 
     def _measured(self, argument: Argument) -> frozenset[str]:

@@ -16,6 +16,12 @@ NOTHING = "none"
 """The meaning of an idiom that tells no event."""
 BESIDE = "beside"
 """The word class of adpositions whose phrases tell where a person or thing is ("outside")."""
+INFINITIVE = "(infinitive)"
+"""What marks the rows of a predicate that holds with an infinitive only ("told X to leave")."""
+PURPOSE = "purpose"
+"""The word class of what introduces a purpose ("to", «تا»)."""
+LOCATIVE = "locative"
+"""The word class of adpositions that tell where."""
 HELPER = "helper"
 """The word class of participles in compounds that name who stands behind a thing ("-brokered")."""
 HYPHEN = "-"
@@ -63,18 +69,33 @@ def readings(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """
     if not clause.nominal:
         yield from _phrases(clause, scene)
+    has_object = any(a.role == "object" and not a.shared for a in clause.arguments)
     for place, argument in enumerate(clause.arguments):
         if argument.role == "complement" and argument.clause is not None:
             connective = scene.parse.clauses[argument.clause].connective
-            if connective is not None:
+            if is_infinitive(argument, scene):
+                yield replace(clause, lemma=f"{clause.lemma} {INFINITIVE}")
+            elif connective is not None:
                 yield replace(clause, lemma=f"{clause.lemma} {connective}")
         if argument.role != "oblique" or argument.marker is None or argument.clause is not None:
+            continue
+        if has_object and LOCATIVE in scene.lexicon.classes_of(argument.marker):
             continue
         if not any(d.start <= argument.head.start < d.end for d in scene.dates):
             taken = replace(argument, role="object", marker=None)
             arguments = (*clause.arguments[:place], taken, *clause.arguments[place + 1 :])
             yield replace(clause, lemma=f"{clause.lemma} {argument.marker}", arguments=arguments)
     yield clause
+
+
+def is_infinitive(argument: Argument, scene: Scene) -> bool:
+    """Whether a complement tells what is to be done ("told India to leave")."""
+    if argument.role != "complement" or argument.clause is None:
+        return False
+    inner = scene.parse.clauses[argument.clause]
+    if inner.connective is None or inner.tense is not None:
+        return False
+    return PURPOSE in scene.lexicon.classes_of(inner.connective)
 
 
 def _phrases(clause: Clause, scene: Scene) -> Iterator[Clause]:
@@ -187,6 +208,15 @@ def _heading(
     return actors[first : last + 1]
 
 
+def _is_crossed(mention: Mention, scene: Scene) -> bool:
+    """Whether a mention runs into another one ("the West" in "the West Bank")."""
+    last = Span(mention.end - 1, mention.end)
+    return any(
+        mention.start < other.start <= last.start and other.end > mention.end
+        for other in scene.mentions_at(last)
+    )
+
+
 def _is_beside(mention: Mention, argument: Argument, scene: Scene) -> bool:
     """Whether a mention only tells where the phrase's head is ("crowds outside the embassy of")."""
     if mention.start < argument.head.end:
@@ -221,6 +251,14 @@ def _has_party(mention: Mention, scene: Scene) -> bool:
     return bool(entity.country or entity.members or known)
 
 
+def _hides(mention: Mention, actors: Sequence[Mention], scene: Scene) -> bool:
+    """Whether a mention that leads nowhere has one inside that does ("agencies of Oman and Iraq")."""
+    if mention.type == "person" or _has_party(mention, scene):
+        return False
+    inner = (m for m in actors if m is not mention and mention.span.contains(m.span))
+    return any(_has_party(other, scene) for other in inner)
+
+
 def named_in(
     argument: Argument, clause: Clause, scene: Scene, *, places: bool = False
 ) -> tuple[str, ...]:
@@ -232,11 +270,14 @@ def named_in(
         scene: The document.
         places: Whether a place stands for its state (the host of a visit).
     """
-    inside = outermost(
+    actors = [
         mention
         for mention in scene.mentions_in(Span(argument.start, argument.end))
-        if _is_actor(mention, scene, places=places) and not _is_beside(mention, argument, scene)
-    )
+        if _is_actor(mention, scene, places=places)
+        and not _is_beside(mention, argument, scene)
+        and not _is_crossed(mention, scene)
+    ]
+    inside = outermost(m for m in actors if not _hides(m, actors, scene))
     keys: list[str] = []
     for mention in _heading(inside, argument, clause, scene):
         for key in _expanded(mention, scene):

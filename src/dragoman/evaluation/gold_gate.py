@@ -1,8 +1,9 @@
-"""The gold gate: scores on the shipped sample against pinned floors that only go up.
+"""The gold gate: scores on shipped golds against pinned floors that only go up.
 
 ``python -m dragoman.evaluation.gold_gate FLOORS`` prints the scores and fails where one is below
-its floor, or where the sample is not the one the floors were pinned on. ``--pin`` raises the floors
-to today's scores; ``--lower REASON`` lets them go down and keeps the reason in the file.
+its floor, or where the gold is not the one the floors were pinned on. ``--world`` chooses another
+gold than the sample. ``--pin`` raises the floors to today's scores; ``--lower REASON`` lets them go
+down and keeps the reason in the file.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from msgspec import Struct
 
 from dragoman.evaluation.gold import GOLD, NOTES, REPORTS, evaluate_folder, table
 from dragoman.evaluation.gold_tally import FIGURES, TOTAL, Score, Tally
+from dragoman.evaluation.world import SPLITS, Split, world_folder
 from dragoman.sample import sample_folder
 
 DIGITS = 3
@@ -94,15 +96,16 @@ def _stricter(one: Tally, known: float | None) -> float:
 @click.argument("path", metavar="FLOORS", type=click.Path(path_type=Path))
 @click.option("--pin", is_flag=True, help="Raise the floors to the scores of today.")
 @click.option("--lower", metavar="REASON", help="Pin them even where that lowers one, and say why.")
-def main(path: Path, pin: bool, lower: str | None) -> None:
+@click.option("--world", type=click.Choice(SPLITS), help="This half of the world, not the sample.")
+def main(path: Path, pin: bool, lower: str | None, world: Split | None) -> None:
     """Print the scores on the sample and hold them against the floors in FLOORS."""
     floors = read_floors(path) if path.is_file() else None
-    with sample_folder() as folder:
+    with sample_folder() if world is None else world_folder(world) as folder:
         figures, corpus = evaluate_folder(folder), corpus_hash(folder)
     click.echo(table(figures.tallies))
     moved = floors is None or floors.corpus != corpus
     if moved and floors is not None and lower is None:
-        raise click.ClickException(f"the sample has changed: pin with --lower REASON ({path})")
+        raise click.ClickException(f"the gold has changed: pin with --lower REASON ({path})")
     below = () if floors is None or lower is not None else falls(figures, floors)
     for line in below:
         click.echo(f"below its floor: {line}", err=True)

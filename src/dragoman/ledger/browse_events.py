@@ -194,9 +194,7 @@ def count_by_time(
     return tuple(rows)
 
 
-def count_by_place(
-    db: sqlite3.Connection, asked: EventFilter
-) -> tuple[tuple[str, int, int], ...]:
+def count_by_place(db: sqlite3.Connection, asked: EventFilter) -> tuple[tuple[str, int, int], ...]:
     """Events by place: its id, how many events, how many of these lie ahead or are wished."""
     where, given = conditions(asked)
     rows = db.execute(

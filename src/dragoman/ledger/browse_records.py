@@ -167,9 +167,7 @@ def page_records(
     return tuple(one for (one,) in rows)
 
 
-def records_after(
-    db: sqlite3.Connection, asked: Filter, after: str, limit: int
-) -> tuple[str, ...]:
+def records_after(db: sqlite3.Connection, asked: Filter, after: str, limit: int) -> tuple[str, ...]:
     """The ids of the records asked for that come after an id, in the order of ids."""
     where, given = _where(asked)
     table = TABLES[type(asked)]
@@ -191,9 +189,9 @@ def count_records(db: sqlite3.Connection, asked: Filter) -> int:
     return int(row[0])
 
 
-def facet_records(db: sqlite3.Connection, kind: type[Struct], by: str) -> tuple[
-    tuple[str, int], ...
-]:
+def facet_records(
+    db: sqlite3.Connection, kind: type[Struct], by: str
+) -> tuple[tuple[str, int], ...]:
     """How many records of a kind there are by one of its columns, most first."""
     rows = db.execute(
         f"SELECT {FACETS[kind, by]}, count(*) FROM {TABLES[kind].table}"  # noqa: S608

@@ -200,9 +200,7 @@ def keys_of_entities(db: sqlite3.Connection, entities: Iterable[str]) -> dict[st
 
 def events_of_document(db: sqlite3.Connection, doc: str) -> tuple[str, ...]:
     """The ids of the events that a document tells of."""
-    rows = db.execute(
-        "SELECT event FROM event_document WHERE doc = ? ORDER BY event", (doc,)
-    )
+    rows = db.execute("SELECT event FROM event_document WHERE doc = ? ORDER BY event", (doc,))
     return tuple(one for (one,) in rows)
 
 
@@ -224,5 +222,41 @@ def undertakings_with(db: sqlite3.Connection, event: str) -> tuple[str, ...]:
         " WHERE party.country IN (SELECT country FROM event_country WHERE event = :event)"
         " AND instr(undertaking.body, CAST(:event AS BLOB)) > 0 ORDER BY undertaking.id",
         {"event": event},
+    )
+    return tuple(one for (one,) in rows)
+
+
+def parts_of(db: sqlite3.Connection, event: str) -> tuple[str, ...]:
+    """The ids of the events that are part of an event: they share a document with it."""
+    rows = db.execute(
+        "SELECT DISTINCT part.id FROM event_document AS told"
+        " JOIN event_document AS other ON other.doc = told.doc AND other.event != told.event"
+        " JOIN event AS part ON part.id = other.event"
+        " WHERE told.event = :event AND CAST(part.body AS TEXT) ->> 'part_of' = :event"
+        " ORDER BY part.earliest, part.id LIMIT 50",
+        {"event": event},
+    )
+    return tuple(one for (one,) in rows)
+
+
+def entity_stubs(db: sqlite3.Connection, ids: Iterable[str]) -> tuple[Entity, ...]:
+    """Entities with their type, name and country only: for counting, not for reading."""
+    rows = db.execute(
+        "SELECT entity, type, name, country FROM entity_card"
+        " WHERE entity IN (SELECT value FROM json_each(?))",
+        (msgspec.json.encode(tuple(ids)).decode(),),
+    )
+    return tuple(
+        Entity(one, kind, name, {}, country, None, (), {}) for one, kind, name, country in rows
+    )
+
+
+def events_of_reports(db: sqlite3.Connection, reports: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of the events that these event mentions may report: those of their documents."""
+    rows = db.execute(
+        "SELECT DISTINCT told.event FROM named JOIN event_document AS told ON told.doc = named.doc"
+        " WHERE named.id IN (SELECT value FROM json_each(?)) AND named.record = 'event_mention'"
+        " ORDER BY 1",
+        (msgspec.json.encode(reports).decode(),),
     )
     return tuple(one for (one,) in rows)

@@ -116,8 +116,7 @@ _REMOVE = {
     ),
     "event_document": ("DELETE FROM event_voice WHERE event = {row}.event",),
     "event_country": (
-        "DELETE FROM event_pair WHERE event = {row}.event"
-        " AND {row}.country IN (first, second)",
+        "DELETE FROM event_pair WHERE event = {row}.event AND {row}.country IN (first, second)",
     ),
     "entity": (
         "DELETE FROM entity_name WHERE rowid ="

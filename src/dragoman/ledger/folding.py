@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from dragoman.languages import installed
 from dragoman.pack import FoldingRow
-from dragoman.text import fold
+from dragoman.text import Folded, fold
 
 
 class _Named(Struct, frozen=True):
@@ -38,6 +38,13 @@ def _table() -> dict[int, str]:
 def fold_query(text: str) -> str:
     """``text`` folded as documents are, in lower case, with single spaces; the joiner stays."""
     return " ".join(fold(text, _table()).text.lower().split())
+
+
+def fold_text(text: str) -> Folded:
+    """``text`` folded as ``fold_query`` does, white space kept, with the way back to it."""
+    folded = fold(text, _table())
+    small = {char: char.lower() if len(char.lower()) == 1 else char for char in set(folded.text)}
+    return Folded("".join(map(small.__getitem__, folded.text)), folded.offsets)
 
 
 def fold_name(text: str) -> str:

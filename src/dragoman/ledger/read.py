@@ -166,6 +166,53 @@ def select_statements(
     )
 
 
+LINKED = {
+    "entity": "SELECT body FROM entity WHERE id = ?",
+    "entity_link": "SELECT body FROM entity_link WHERE doc = ? AND key = ?",
+    "source": "SELECT body FROM source WHERE doc = ?",
+    "event": "SELECT body FROM event WHERE id = ?",
+    "undertaking": "SELECT body FROM undertaking WHERE id = ?",
+    "conflict": "SELECT body FROM conflict WHERE id = ?",
+}
+"""How a record that linking made is read by its id: of a link, document and key with a space."""
+
+
+def select_linked(db: sqlite3.Connection, table: str, ident: str) -> bytes | None:
+    """A record that linking made, as JSON."""
+    place = tuple(ident.split(" ", 1)) if table == "entity_link" else (ident,)
+    row = db.execute(LINKED[table], place).fetchone()
+    return None if row is None else bytes(row[0])
+
+
+def select_shelved(db: sqlite3.Connection, kind: str, ident: str) -> bytes | None:
+    """A record of the shelf."""
+    row = db.execute("SELECT body FROM shelf WHERE kind = ? AND id = ?", (kind, ident)).fetchone()
+    return None if row is None else bytes(row[0])
+
+
+def select_keyed(
+    db: sqlite3.Connection, key: int, days: tuple[int, int], limit: int | None
+) -> list[str]:
+    """Ids of the records of the shelf that have a key on any of these days."""
+    rows = db.execute(
+        "SELECT id FROM shelf_key WHERE key = ? AND first <= ? AND last >= ? LIMIT ?",
+        (key, days[1], days[0], -1 if limit is None else limit),
+    )
+    return [ident for (ident,) in rows]
+
+
+def shelf_version(db: sqlite3.Connection) -> str | None:
+    """The release that put on the shelf what lies there; ``None`` where it is not the whole."""
+    row = db.execute("SELECT version FROM shelved").fetchone()
+    return None if row[0] is None else str(row[0])
+
+
+def select_unlinked(db: sqlite3.Connection, most: int) -> list[str]:
+    """Documents that are not linked yet, at most so many."""
+    rows = db.execute("SELECT doc FROM unlinked ORDER BY doc LIMIT ?", (most,))
+    return [doc for (doc,) in rows]
+
+
 def select_decisions(db: sqlite3.Connection) -> Iterator[Decision]:
     """The verdicts that stand, in the order they were made."""
     rows = db.execute(
@@ -198,15 +245,6 @@ def search_passages(db: sqlite3.Connection, folded: str) -> tuple[str, ...]:
 def linking_state(db: sqlite3.Connection) -> str:
     """The version of dragoman that linked last, ``stale`` where linking is owed."""
     return str(db.execute("SELECT state FROM linking").fetchone()[0])
-
-
-def count_inputs(db: sqlite3.Connection) -> tuple[int, int, int]:
-    """How many documents, decisions and withdrawals there are: rows that are only ever added."""
-    documents, decisions, withdrawn = db.execute(
-        "SELECT (SELECT count(*) FROM analysis), (SELECT count(*) FROM decision),"
-        " (SELECT count(*) FROM withdrawn)"
-    ).fetchone()
-    return documents, decisions, withdrawn
 
 
 def count_rows(db: sqlite3.Connection) -> dict[str, int]:

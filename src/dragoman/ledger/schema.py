@@ -126,6 +126,34 @@ CREATE TABLE linking (
 INSERT INTO linking VALUES (1, 'done');
 """
 
+SHELF = """
+CREATE TABLE shelf (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE shelf_key (
+    key INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (key, first, last, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE shelved (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    version TEXT
+) STRICT;
+INSERT INTO shelved VALUES (1, NULL);
+CREATE TABLE unlinked (
+    doc TEXT PRIMARY KEY REFERENCES document (id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO unlinked SELECT doc FROM analysis;
+UPDATE linking SET state = 'stale' WHERE EXISTS (SELECT 1 FROM analysis);
+"""
+"""What linking keeps of every document (``ledger.shelf``), the release that put it there, and the
+documents that are not linked yet."""
+
 CORPUS_TABLES = (
     "conflict",
     "undertaking_country",
@@ -139,7 +167,7 @@ CORPUS_TABLES = (
 )
 """What linking replaces, in an order that foreign keys allow to be emptied in."""
 
-MIGRATIONS: tuple[str, ...] = (DOCUMENTS + PEOPLE + CORPUS, CARDS)
+MIGRATIONS: tuple[str, ...] = (DOCUMENTS + PEOPLE + CORPUS, CARDS, SHELF)
 """Step *n* takes a ledger of ``user_version`` *n* to *n* + 1; steps are only ever added."""
 
 VERSION = len(MIGRATIONS)

@@ -16,15 +16,21 @@ from typing import Self
 
 from dragoman.errors import LedgerError, UnknownRecord
 from dragoman.ids import content_id
-from dragoman.ledger import assemble, read, write
+from dragoman.ledger import assemble, read, upkeep, write
 from dragoman.ledger.connection import connect, plain_errors, writing
+from dragoman.ledger.shelf import LedgerShelf
 from dragoman.ledger.view import CorpusView, Query, event_order
-from dragoman.model import Analysis, Corpus, Decision, Event, Rejected, Verdict
+from dragoman.model import Analysis, Corpus, Decision, Document, Event, Rejected, Verdict
+from dragoman.shelf import Shelf
 
 log = logging.getLogger(__name__)
 
-Link = Callable[[Iterable[Analysis], Iterable[Decision]], Corpus]
-"""The corpus half, as a store calls it."""
+Link = Callable[[Shelf, Sequence[Analysis], Sequence[Decision]], bool]
+"""The corpus half, as a store calls it: takes new documents to what is on the shelf, following all
+verdicts that stand; false where everything must be linked anew on an empty shelf."""
+
+BATCH = 200
+"""Documents that are linked in one step: few enough to be held in memory."""
 
 STALE = "stale"
 
@@ -36,7 +42,7 @@ class Store:
         path: The file; made when there is none.
         version: The release of dragoman that writes; another release links anew.
         clock: Gives the time of a decision (UTC, ISO 8601).
-        link: The corpus half: what all documents and decisions together mean.
+        link: The corpus half: what new documents and all decisions mean beside what is known.
 
     Raises:
         LedgerError: The file cannot be used as a ledger; the message says why.
@@ -99,6 +105,7 @@ class Store:
             write.insert_named(self._db, analysis)
             write.insert_statements(self._db, analysis.statements)
             write.insert_passage(self._db, document.id, folded)
+            write.insert_unlinked(self._db, document.id)
             write.delete_rejected(self._db, document.locator)
             write.mark_linking(self._db, STALE)
         return True
@@ -130,7 +137,8 @@ class Store:
                 write.insert_decision(self._db, decision)
             for one in rejected:
                 write.insert_rejected(self._db, one)
-            self._replace(corpus)
+            self._put(corpus)
+            write.mark_shelved(self._db, None)
             write.mark_linking(self._db, self._version)
 
     def reject(self, rejected: Rejected) -> None:
@@ -200,25 +208,38 @@ class Store:
         return state == STALE or (state != self._version and not empty)
 
     def link(self) -> None:
-        """Do the linking that is owed, and replace what was linked before, in one step.
+        """Do the linking that is owed: documents that are not linked yet, some at a time.
 
-        The file is not held while linking is worked out: where a document or a decision came in
-        meanwhile, it is worked out anew.
+        Each batch is a step of its own: whoever is interrupted goes on where it stopped. What was
+        linked by another release, or restored, or before a verdict on entities, is linked anew.
         """
         while self.is_stale():
-            with plain_errors(self.path):
-                seen = read.count_inputs(self._db)
-                decisions = tuple(read.select_decisions(self._db))
-                corpus = self._link(read.select_analyses(self._db), decisions)
             with self._write():
-                if read.count_inputs(self._db) == seen:
-                    self._replace(corpus)
-                    write.mark_linking(self._db, self._version)
-            log.info("linked events=%s entities=%s", len(corpus.events), len(corpus.entities))
+                linked = self._link_some()
+            log.info("linked documents=%s", linked)
 
-    def _replace(self, corpus: Corpus) -> None:
-        countries = {one.id: one.country for one in corpus.entities if one.country is not None}
+    def _link_some(self) -> int:
+        """Link some of the documents that are not linked yet; gives how many."""
+        if read.shelf_version(self._db) != self._version:
+            self._start_anew()
+        docs = read.select_unlinked(self._db, BATCH)
+        analyses = tuple(read.select_analyses_of(self._db, docs))
+        shelf = LedgerShelf(self._db)
+        if not self._link(shelf, analyses, tuple(read.select_decisions(self._db))):
+            self._start_anew()
+            return 0
+        shelf.flush()
+        write.delete_unlinked(self._db, docs)
+        if not read.select_unlinked(self._db, 1):
+            write.mark_linking(self._db, self._version)
+        return len(docs)
+
+    def _start_anew(self) -> None:
         write.empty_corpus(self._db)
+        write.mark_shelved(self._db, self._version)
+
+    def _put(self, corpus: Corpus) -> None:
+        countries = {one.id: one.country for one in corpus.entities if one.country is not None}
         write.insert_entities(self._db, corpus.entities)
         write.insert_entity_links(self._db, corpus.entity_links)
         write.insert_sources(self._db, corpus.sources)
@@ -263,6 +284,44 @@ class Store:
                 "and in exports"
             )
         return view
+
+    def faults(self) -> tuple[str, ...]:
+        """Everything that is wrong with the file, a line each; none for a sound ledger."""
+        with plain_errors(self.path):
+            return tuple(upkeep.faults(self._db))
+
+    def backup(self, target: Path) -> None:
+        """Write a copy of the ledger as it stands, while others read and write it.
+
+        Raises:
+            LedgerError: There is a file at the target already, or it cannot be written.
+        """
+        with plain_errors(self.path):
+            upkeep.copy_to(self._db, target)
+
+    def documents(self) -> Iterator[Document]:
+        """Every document with its text, by id."""
+        for analysis in read.select_analyses(self._db):
+            yield analysis.document
+
+    def renew(self, target: Store, analyses: Iterable[tuple[Analysis, str]]) -> None:
+        """Put new analyses of all documents, and what people decided, into an empty ledger.
+
+        Nobody else writes to this one meanwhile, so that nothing comes in that would be lost.
+
+        Args:
+            target: The empty ledger; it is linked at the end.
+            analyses: Each document analysed anew, with its folded text.
+        """
+        with self._write():
+            for analysis, folded in analyses:
+                target.add_analysis(analysis, folded=folded)
+            with target._write():
+                upkeep.copy_people(self._db, target._db)
+                for one in read.select_rejected(self._db):
+                    write.insert_rejected(target._db, one)
+                write.mark_linking(target._db, STALE)
+            target.link()
 
     def search(self, folded: str) -> tuple[str, ...]:
         """Ids of the documents that hold all words of a folded text, the best match first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -103,15 +103,84 @@ def mark_linking(db: sqlite3.Connection, state: str) -> None:
 
 
 def empty_corpus(db: sqlite3.Connection) -> None:
-    """Take out what linking made last time."""
-    for table in CORPUS_TABLES:
+    """Take out what linking made and kept; every document is unlinked then."""
+    for table in (*CORPUS_TABLES, "shelf", "shelf_key"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - names come from the schema
+    db.execute("INSERT OR IGNORE INTO unlinked SELECT doc FROM analysis")
+
+
+def insert_unlinked(db: sqlite3.Connection, doc: str) -> None:
+    """A document that is not linked yet."""
+    db.execute("INSERT INTO unlinked (doc) VALUES (?)", (doc,))
+
+
+def delete_unlinked(db: sqlite3.Connection, docs: Iterable[str]) -> None:
+    """Documents that are linked now."""
+    db.executemany("DELETE FROM unlinked WHERE doc = ?", ((doc,) for doc in docs))
+
+
+def mark_shelved(db: sqlite3.Connection, version: str | None) -> None:
+    """Which release put on the shelf what lies there; ``None`` where it is not the whole."""
+    db.execute("UPDATE shelved SET version = ? WHERE one = 1", (version,))
+
+
+def put_shelved(db: sqlite3.Connection, bodies: Mapping[tuple[str, str], bytes | None]) -> None:
+    """Records of the shelf by kind and id; ``None`` takes one out."""
+    db.executemany(
+        "INSERT OR REPLACE INTO shelf (kind, id, body) VALUES (?, ?, ?)",
+        ((*place, body) for place, body in bodies.items() if body is not None),
+    )
+    db.executemany(
+        "DELETE FROM shelf WHERE kind = ? AND id = ?",
+        (place for place, body in bodies.items() if body is None),
+    )
+
+
+def insert_keys(db: sqlite3.Connection, rows: Iterable[tuple[int, int, int, str]]) -> None:
+    """What records of the shelf are found by: key, first and last day, id."""
+    db.executemany("INSERT OR IGNORE INTO shelf_key VALUES (?, ?, ?, ?)", rows)
+
+
+def delete_keys(db: sqlite3.Connection, rows: Iterable[tuple[int, int, int, str]]) -> None:
+    """What records of the shelf are no longer found by."""
+    db.executemany(
+        "DELETE FROM shelf_key WHERE key = ? AND first = ? AND last = ? AND id = ?", rows
+    )
+
+
+def delete_linked(db: sqlite3.Connection, table: str, ids: Iterable[str]) -> None:
+    """Take out records that linking made, with the rows beside them."""
+    gone = list(ids)
+    if table == "event":
+        delete_beside_events(db, gone)
+    elif table == "undertaking":
+        delete_beside_undertakings(db, gone)
+    db.executemany(
+        f"DELETE FROM {table} WHERE id = ?",  # noqa: S608 - names come from ``ledger.shelf``
+        ((ident,) for ident in gone),
+    )
+
+
+def delete_beside_events(db: sqlite3.Connection, events: Iterable[str]) -> None:
+    """The documents and countries of events."""
+    rows = [(event,) for event in events]
+    db.executemany("DELETE FROM event_document WHERE event = ?", rows)
+    db.executemany("DELETE FROM event_country WHERE event = ?", rows)
+
+
+def delete_beside_undertakings(db: sqlite3.Connection, undertakings: Iterable[str]) -> None:
+    """The countries of undertakings."""
+    db.executemany(
+        "DELETE FROM undertaking_country WHERE undertaking = ?", ((one,) for one in undertakings)
+    )
 
 
 def insert_entities(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:
     """Entities across documents."""
     db.executemany(
-        "INSERT INTO entity (id, type, country, body) VALUES (?, ?, ?, ?)",
+        "INSERT INTO entity (id, type, country, body) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET type = excluded.type, country = excluded.country,"
+        " body = excluded.body",
         ((one.id, one.type, one.country, encode(one)) for one in entities),
     )
 
@@ -119,7 +188,8 @@ def insert_entities(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:
 def insert_entity_links(db: sqlite3.Connection, links: Iterable[EntityLink]) -> None:
     """Which entity each document's local entity is."""
     db.executemany(
-        "INSERT INTO entity_link (doc, key, entity, body) VALUES (?, ?, ?, ?)",
+        "INSERT INTO entity_link (doc, key, entity, body) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (doc, key) DO UPDATE SET entity = excluded.entity, body = excluded.body",
         ((one.doc, one.key, one.entity, encode(one)) for one in links),
     )
 
@@ -127,7 +197,8 @@ def insert_entity_links(db: sqlite3.Connection, links: Iterable[EntityLink]) -> 
 def insert_sources(db: sqlite3.Connection, sources: Iterable[SourceGroup]) -> None:
     """Which origin each document traces to."""
     db.executemany(
-        "INSERT INTO source (doc, origin, body) VALUES (?, ?, ?)",
+        "INSERT INTO source (doc, origin, body) VALUES (?, ?, ?)"
+        " ON CONFLICT (doc) DO UPDATE SET origin = excluded.origin, body = excluded.body",
         ((one.doc, one.group, encode(one)) for one in sources),
     )
 
@@ -136,7 +207,9 @@ def insert_events(db: sqlite3.Connection, events: Iterable[Event]) -> None:
     """Real-world events with the interval and kind that queries ask for."""
     db.executemany(
         "INSERT INTO event (id, type, modality, dated, earliest, latest, body)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET type = excluded.type,"
+        " modality = excluded.modality, dated = excluded.dated, earliest = excluded.earliest,"
+        " latest = excluded.latest, body = excluded.body",
         ((one.id, one.type, one.modality, *_interval(one), encode(one)) for one in events),
     )
 
@@ -183,7 +256,9 @@ def insert_event_countries(
 def insert_undertakings(db: sqlite3.Connection, undertakings: Iterable[Undertaking]) -> None:
     """Undertakings with their latest stage."""
     db.executemany(
-        "INSERT INTO undertaking (id, type, latest_stage, body) VALUES (?, ?, ?, ?)",
+        "INSERT INTO undertaking (id, type, latest_stage, body) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET type = excluded.type,"
+        " latest_stage = excluded.latest_stage, body = excluded.body",
         ((one.id, one.type, one.latest_stage, encode(one)) for one in undertakings),
     )
 
@@ -206,6 +281,8 @@ def insert_undertaking_countries(
 def insert_conflicts(db: sqlite3.Connection, conflicts: Iterable[Conflict]) -> None:
     """Claims that cannot both hold."""
     db.executemany(
-        "INSERT INTO conflict (id, about, kind, body) VALUES (?, ?, ?, ?)",
+        "INSERT INTO conflict (id, about, kind, body) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET about = excluded.about, kind = excluded.kind,"
+        " body = excluded.body",
         ((one.id, one.about, one.kind, encode(one)) for one in conflicts),
     )

@@ -16,9 +16,9 @@ from msgspec.structs import replace
 
 from dragoman.ids import content_id
 from dragoman.linking.names import blocking_keys, is_full, name_tokens
-from dragoman.linking.shelf import Key, Kind
 from dragoman.linking.sounds import plain, skeletons
 from dragoman.model import Analysis, EntityType, LocalEntity, Role
+from dragoman.shelf import Key, Kind
 
 NAMED_TYPES = frozenset({"organisation", "materiel", "commodity", "agreement", "project", "place"})
 ROLES = 12

@@ -37,7 +37,6 @@ from dragoman.linking.reports import (
     is_denial,
     shared_people,
 )
-from dragoman.linking.shelf import ALWAYS, Key, Kind, Shelf, kept, records
 from dragoman.linking.telling import event_id
 from dragoman.linking.undertakings import UNDERTAKING
 from dragoman.model import (
@@ -52,6 +51,7 @@ from dragoman.model import (
     Stage,
     Undertaking,
 )
+from dragoman.shelf import ALWAYS, Key, Kind, Shelf, kept, records
 
 _TERM = 366
 """Days from which the time of an office is too vague to clash with another."""

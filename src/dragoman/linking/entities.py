@@ -22,8 +22,8 @@ from dragoman.ids import content_id
 from dragoman.linking.cards import BEARER, CARD, Bearer, Card, address, own_id, wanted_id
 from dragoman.linking.display import describe
 from dragoman.linking.homes import ALONE, HOLDER, HOME, NAMELESS, Homes
-from dragoman.linking.shelf import Key, Kind, Shelf, kept, records
 from dragoman.model import Analysis, Decision, Entity, EntityLink, EntityType
+from dragoman.shelf import Key, Kind, Shelf, kept, records
 
 
 class Claim(Struct, frozen=True):

@@ -30,9 +30,9 @@ from dragoman.linking.reports import (
     forbidden,
     likeness,
 )
-from dragoman.linking.shelf import Key, Kind, Shelf, kept, records
 from dragoman.linking.telling import event_id, tell_event
 from dragoman.model import Decision, Event, WhyLinked
+from dragoman.shelf import Key, Kind, Shelf, kept, records
 
 _Reasons = tuple[str, ...]
 

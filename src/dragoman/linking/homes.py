@@ -25,8 +25,8 @@ from dragoman.linking.cards import (
 )
 from dragoman.linking.groups import Groups
 from dragoman.linking.people import anchors, same_person, stands_alone
-from dragoman.linking.shelf import Days, Key, Kind, Shelf, kept, records
 from dragoman.model import Analysis, Date, Decision
+from dragoman.shelf import Days, Key, Kind, Shelf, kept, records
 
 
 class Tie(Struct, frozen=True):

@@ -16,10 +16,10 @@ from dragoman.linking.entities import ENTITY, FACT, LINK, Fact, Touched, resolve
 from dragoman.linking.events import EVENT, link_events, verdicts_of
 from dragoman.linking.parts import place_parts
 from dragoman.linking.reports import REPORT, report_of
-from dragoman.linking.shelf import Kind, MemoryShelf, Shelf, kept, records
 from dragoman.linking.sources import SOURCE, group_sources
 from dragoman.linking.undertakings import UNDERTAKING, follow_undertakings
 from dragoman.model import Analysis, Corpus, Decision, EventMention
+from dragoman.shelf import Kind, MemoryShelf, Shelf, kept, records
 
 _MENTION = "em-"
 """What ids of event mentions begin with."""

@@ -14,10 +14,10 @@ from dragoman.coding.modality import DONE
 from dragoman.linking.entities import FACT
 from dragoman.linking.events import EVENT, INTO
 from dragoman.linking.reports import dates_close, dates_exclude
-from dragoman.linking.shelf import Shelf, kept, records
 from dragoman.linking.sources import SOURCE
 from dragoman.linking.telling import event_id
 from dragoman.model import Event
+from dragoman.shelf import Shelf, kept, records
 
 _PARTS = ("CONSULT", "SUPPORT")
 

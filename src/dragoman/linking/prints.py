@@ -16,8 +16,8 @@ import xxhash
 from msgspec import Struct
 
 from dragoman.ids import content_id
-from dragoman.linking.shelf import Key, Kind, Shelf, kept
 from dragoman.model import EVIDENCE_ROLES, Document
+from dragoman.shelf import Key, Kind, Shelf, kept
 
 SHINGLE = 4
 """Words in a run."""

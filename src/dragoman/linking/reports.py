@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from dragoman.coding.modality import DONE
 from dragoman.linking.entities import Fact
-from dragoman.linking.shelf import Days, Key, Kind
 from dragoman.model import Date, EventMention
+from dragoman.shelf import Days, Key, Kind
 
 NARROW = 10
 """Days within which two dates are close enough to speak for one event."""

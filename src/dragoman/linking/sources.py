@@ -19,8 +19,8 @@ from msgspec import Struct
 from dragoman.linking.cards import card_of, locals_of, own_id
 from dragoman.linking.names import blocking_keys, compare_names, name_tokens
 from dragoman.linking.prints import PRINT, SHARED, file_prints, print_of
-from dragoman.linking.shelf import ALWAYS, Days, Key, Kind, Shelf, kept, records
 from dragoman.model import Analysis, SourceGroup
+from dragoman.shelf import ALWAYS, Days, Key, Kind, Shelf, kept, records
 
 SOUND = 0.85
 """Likeness of names from which a credit names an outlet."""

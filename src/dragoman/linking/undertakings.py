@@ -21,11 +21,11 @@ from dragoman.linking.cards import address
 from dragoman.linking.entities import FACT, LINK
 from dragoman.linking.events import INTO
 from dragoman.linking.reports import REPORT, Report
-from dragoman.linking.shelf import Key, Kind, Shelf, kept, records
 from dragoman.linking.stages import latest_stage, stage_of, stage_order
 from dragoman.linking.subjects import Thread, thread_of
 from dragoman.linking.telling import event_id
 from dragoman.model import Date, Evidence, Stage, StageName, Subject, Undertaking
+from dragoman.shelf import Key, Kind, Shelf, kept, records
 
 _WITHDRAWAL = Thread("other", "withdrawal", None)
 _LONG = 80

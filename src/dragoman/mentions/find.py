@@ -20,6 +20,7 @@ from dragoman.mentions.parties import add_parties
 from dragoman.mentions.people import People
 from dragoman.mentions.quotes import find_quotes
 from dragoman.mentions.register import Register
+from dragoman.mentions.sources import source_bodies
 from dragoman.mentions.things import add_things
 from dragoman.mentions.view import View, make_view
 from dragoman.model import Document, LocalEntity, Mention, Mentions, Parse
@@ -62,7 +63,7 @@ def _find_all(
     subjects: tuple[Subject, ...],
 ) -> None:
     home = home_country(chart, document)
-    bodies = find_bodies(chart, home)
+    bodies = source_bodies(chart, document, find_bodies(chart, home))
     offices = find_offices(chart, bodies)
     names = find_names(chart, bodies, offices, days)
     people = People(chart, register, home, subjects)

@@ -120,13 +120,19 @@ def _lender(scene: Scene, index: int) -> tuple[int, bool] | None:
     if relation == "conj":
         return head, False
     if relation == "xcomp":
-        controller = tree.kid(head, "obj", "iobj")
+        controller = tree.kid(head, "obj", "iobj") if _is_made(scene, head) else None
         return (head, False) if controller is None else (resolved(tree, controller, head), True)
     if relation == "advcl" and not tree.has_feature(index, "VerbForm=Fin"):
         return head, False
     if relation == "acl":
         return _of_noun(scene, index, head)
     return None
+
+
+def _is_made(scene: Scene, verb: int) -> bool:
+    """Whether the object of a verb is who does what its infinitive tells ("told X to leave")."""
+    lemma = scene.tree.lemma(verb)
+    return lemma in scene.grammar.operators or scene.grammar.has("causer", lemma)
 
 
 def _of_noun(scene: Scene, index: int, noun: int) -> tuple[int, bool] | None:

@@ -14,6 +14,8 @@ from dragoman.parsing.reported import find_reported
 from dragoman.parsing.tree import Tree
 from dragoman.parsing.verbless import find_verb
 
+PARTED = 8
+"""Words between a verb and its particle."""
 _NOUNS = frozenset({"PROPN", "NOUN", "PRON"})
 _FREE = frozenset({"obl:agent", "obl", "obj", "nsubj", "nsubj:pass"})
 _STRAY = frozenset({"vocative", "dislocated", "parataxis", "obl:unmarked", "list", "dep", "nsubj"})
@@ -161,6 +163,7 @@ def _is_action(tree: Tree, grammar: Grammar, place: int) -> bool:
 
 def _particles(tree: Tree, grammar: Grammar) -> tuple[Token, ...]:
     """Gives a verb its particle where the tables know the two ("pulled out of the deal")."""
+    tree = _parted(tree, grammar)
     tokens = tree.tokens
     places = [
         place
@@ -181,6 +184,35 @@ def _particles(tree: Tree, grammar: Grammar) -> tuple[Token, ...]:
             continue
         fixed[place] = replace(token, head=place - 1, deprel="compound:prt")
     return tuple(fixed)
+
+
+def _parted(tree: Tree, grammar: Grammar) -> Tree:
+    """Gives a verb a particle that stands behind its object ("handed the canal over to Panama")."""
+    fixed = list(tree.tokens)
+    for place, token in enumerate(tree.tokens[:-1]):
+        if token.deprel == "compound:prt" or not grammar.has("particle", token.lemma):
+            continue
+        following = tree.tokens[place + 1]
+        verb = _verb_before(tree, place)
+        if verb is None or following.upos != "ADP" or tree.children[place]:
+            continue
+        if f"{tree.lemma(verb)} {token.lemma}" not in grammar.verbs:
+            continue
+        fixed[place] = replace(token, head=verb, deprel="compound:prt")
+        noun = following.head
+        if noun > place + 1 and tree.relation(noun) in {"nmod", "obl"}:
+            fixed[noun] = replace(fixed[noun], head=verb, deprel="obl")
+            fixed[place + 1] = replace(following, head=noun, deprel="case")
+    return Tree(tuple(fixed)) if fixed != list(tree.tokens) else tree
+
+
+def _verb_before(tree: Tree, place: int) -> int | None:
+    """The nearest verb before a place that has its object between the two."""
+    for verb in range(place - 1, max(-1, place - PARTED), -1):
+        if tree.tokens[verb].upos == "VERB":
+            between = any(verb < kid < place for kid in tree.kids(verb, "obj", "nsubj:pass"))
+            return verb if between else None
+    return None
 
 
 class _Freed(NamedTuple):

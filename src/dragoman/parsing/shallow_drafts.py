@@ -21,6 +21,7 @@ from dragoman.parsing.shallow_light import (
     noun_markers,
     operators,
     refusal,
+    spelled,
 )
 from dragoman.parsing.shallow_phrases import (
     Naming,
@@ -377,7 +378,9 @@ def _takes(before: Sequence[Phrase], inner: Phrase, words: Sequence[Word], pack:
     """Whether an oblique before the mark of the object belongs to a noun of the object."""
     held = next((p for p in reversed(before) if p.role == "object"), None)
     return held is not None and any(
-        inner.marker in noun_markers(words, (place,), pack) for place in held.places
+        inner.marker in noun_markers(words, (place,), pack)
+        and any(noun in compounds(pack).nouns for noun in spelled(words, (place,)))
+        for place in held.places
     )
 
 

@@ -278,7 +278,8 @@ def _ends_clause(words: Sequence[Word], place: int, book: Phrasebook) -> bool:
     if place >= len(words):
         return False
     form = words[place].token.form
-    return form in "،,؛;" or any(row[1] == "coordinator" for row in book.entries.get(form, ()))
+    kinds = {row[1] for row in book.entries.get(form, ())}
+    return form in "،,؛;" or bool(kinds & {"coordinator", "late"})
 
 
 def find_items(words: Sequence[Word], pack: Pack) -> tuple[Item, ...]:

@@ -179,9 +179,10 @@ def distant(
     for phrase in reversed(phrases):
         if phrase.marker is not None:
             continue
-        row = _lookup(compounds(pack), words, phrase.places[:1], infinitive)
-        if row is not None:
-            return Light(lemma_of(pack, row), phrase.places[:1], row)
+        for size in range(_LONGEST, 0, -1):
+            row = _lookup(compounds(pack), words, phrase.places[:size], infinitive)
+            if row is not None:
+                return Light(lemma_of(pack, row), phrase.places[:size], row)
     return None
 
 

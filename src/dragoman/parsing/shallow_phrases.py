@@ -232,6 +232,8 @@ def find_phrases(items: Sequence[Item], words: Sequence[Word]) -> list[Phrase]:
         following = items[place + 1] if place + 1 < len(items) else None
         if item.kind == "noun":
             chunker.noun(item, following)
+        elif item.kind == "adposition" and item.role == "attached" and chunker.places:
+            chunker.places += range(item.first, item.last + 1)
         elif item.kind == "adposition":
             chunker.flush()
             chunker.marker, chunker.role = item.value, item.role

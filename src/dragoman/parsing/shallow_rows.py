@@ -73,10 +73,13 @@ class SeamRow(Struct, frozen=True):
 
 
 class AuxiliaryRow(Struct, frozen=True):
-    """A form with a grammatical use; ``passive``, ``modal`` and a copula may be infinitives."""
+    """A form with a grammatical use; ``passive``, ``modal`` and a copula may be infinitives.
+
+    ``enclitic`` is a copula as it is written at the end of a predicate noun.
+    """
 
     text: str
-    use: Literal["future", "copula", "passive", "modal", "progressive"]
+    use: Literal["future", "copula", "enclitic", "passive", "modal", "progressive"]
     tense: Literal["past", "present", "future"] | None = None
     number: Literal["sing", "plur"] = "sing"
     negated: str | None = None
@@ -102,11 +105,15 @@ class LightRow(Struct, frozen=True):
 
 
 class AdpositionRow(Struct, frozen=True):
-    """An adposition of one or more words; ``object`` marks what undergoes, ``agent`` who acts."""
+    """An adposition of one or more words.
+
+    ``object`` marks what undergoes, ``agent`` who acts, ``attached`` what belongs to the noun before
+    it ("led by").
+    """
 
     text: str
     lemma: str | None = None
-    role: Literal["oblique", "object", "agent"] = "oblique"
+    role: Literal["oblique", "object", "agent", "attached"] = "oblique"
     negated: str | None = None
 
 

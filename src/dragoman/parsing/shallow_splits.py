@@ -46,21 +46,21 @@ def _names_in(places: Sequence[int], words: Sequence[Word], names: Naming) -> _N
     return _Names(frozenset(inside), frozenset(ends), run)
 
 
-def _opens(places: Sequence[int], number: int, words: Sequence[Word]) -> bool:
+def _opens(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:
     """Whether a noun phrase may begin with this token; numbers and determiners need a noun."""
     token = words[places[number]].token
     if token.upos in ("NUM", "DET"):
         return number + 1 < len(places) and not is_year(token.form)
-    return token.upos in ("NOUN", "PRON")
+    return token.upos in ("NOUN", "PRON") or token.form in names.starters
 
 
 def _indefinite(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:
-    """Whether an indefinite noun of saying or doing, with its adjectives, ends before a token."""
+    """Whether a phrase of an indefinite noun of saying or doing ends before a token."""
     last = number - 1
     while last > 0 and words[places[last]].token.upos == "ADJ":
         last -= 1
     token = words[places[last]].token
-    if "Definite=Ind" not in token.feats or token.lemma in names.starters:
+    if last or "Definite=Ind" not in token.feats or token.lemma in names.starters:
         return False
     after = words[places[number]].token
     return (token.lemma in names.lights or names.joined in token.form) and (
@@ -72,9 +72,7 @@ def _splits(places: Sequence[int], number: int, words: Sequence[Word], names: Na
     """Whether a phrase may end before a token: after a name or pronoun, before a noun."""
     left = places[number - 1]
     before, after = words[left].token, words[places[number]].token
-    closed = before.upos in ("PROPN", "PRON") or (
-        before.upos != "NUM" and _closes(before.feats)
-    )
+    closed = before.upos in ("PROPN", "PRON") or (before.upos != "NUM" and _closes(before.feats))
     counted = left > 1 and words[left - 1].token.upos in ("NUM", "DET") and before.upos == "NOUN"
     if _indefinite(places, number, words, names):
         return True
@@ -82,7 +80,7 @@ def _splits(places: Sequence[int], number: int, words: Sequence[Word], names: Na
         return False
     if before.form in names.starters or after.form in names.starters or not (closed or counted):
         return False
-    return _opens(places, number, words)
+    return _opens(places, number, words, names)
 
 
 def split_subject(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
@@ -108,7 +106,7 @@ def split_last(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> l
     if cut is None:
         return phrases
     indefinite = _indefinite(last.places, cut, words, names)
-    if not indefinite and not _opens(last.places, cut, words):
+    if not indefinite and not _opens(last.places, cut, words, names):
         return phrases
     named = cut in _names_in(last.places, words, names).ends
     named = named or indefinite
@@ -198,7 +196,7 @@ def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int |
         token = words[places[number]].token
         if number in found.ends and _bodied(places, number, words, names):
             continue
-        if number in found.ends and (_opens(places, number, words) or token.form in names.lights):
+        if number in found.ends and (_opens(places, number, words, names) or token.form in names.lights):
             return number
         if number in found.ends and _beside(places, number, words, names):
             return number
@@ -209,9 +207,7 @@ def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int |
     return None
 
 
-def _bodied(
-    places: Sequence[int], number: int, words: Sequence[Word], names: Naming
-) -> bool:
+def _bodied(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:
     """Whether a body is followed by its state ("the congress of Peru"): no phrase ends there."""
     before, after = (words[places[n]].token.form for n in (number - 1, number))
     return before in names.known and before not in names.states and after in names.states

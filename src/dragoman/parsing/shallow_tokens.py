@@ -14,6 +14,7 @@ from dragoman.parsing.shallow_rows import (
     AdverbRow,
     AuxiliaryRow,
     ConjunctionRow,
+    FrameRow,
     LightRow,
     NameRow,
     PronounRow,
@@ -31,6 +32,7 @@ _TOKEN = re.compile(
 _END = re.compile(r"[\n.؟!?…]")
 _AFTER = frozenset(".؟!?…\"')]")
 _NAME_TABLES = ("states", "places", "organisations")
+_PREDICATES = ("frames", "operators")
 _STEM_COUNT = 3
 _SECOND = frozenset({1, 4})
 """The second persons, rare in reports: their forms are read as nouns where they can be."""
@@ -241,14 +243,56 @@ def _sentence_ranges(folded: str, abbreviations: frozenset[str]) -> Iterator[tup
     yield start, len(folded)
 
 
+@cache
+def _enclitics(pack: Pack) -> dict[str, int]:
+    """Predicate nouns written together with a copula, and how long the noun is."""
+    rows = pack.table("auxiliaries", AuxiliaryRow)
+    endings = [pack.fold(row.text).text for row in rows if row.use == "enclitic"]
+    copulas = {pack.fold(row.text).text for row in rows if row.use == "copula"}
+    read = reader(pack)
+    lemmas = {
+        f"{row.noun} {row.verb}"
+        for row in pack.table("light_verbs", LightRow)
+        if row.far is not None
+    }
+    lemmas |= {row.lemma for name in _PREDICATES for row in pack.table(name, FrameRow)}
+    split = (pack.fold(lemma).text.split() for lemma in lemmas)
+    nouns = {words[-2] for words in split if len(words) > 1 and words[-1] in copulas}
+    found: dict[str, int] = {}
+    for noun in nouns:
+        for ending in endings:
+            unknown = ending.startswith(JOINER) or read(noun + ending).upos == "PROPN"
+            if unknown:
+                found[noun + ending] = len(noun)
+    return found
+
+
+def _pieces(form: str, start: int, enclitics: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    """A form and where it starts, parted where a copula is written together with it."""
+    cut = enclitics.get(form)
+    if cut is None:
+        return ((form, start),)
+    rest = form[cut:].lstrip(JOINER)
+    return (form[:cut], start), (rest, start + len(form) - len(rest))
+
+
 def _words(
-    restored: Folded, start: int, end: int, base: int, read: Callable[[str], Reading]
+    restored: Folded,
+    start: int,
+    end: int,
+    base: int,
+    read: Callable[[str], Reading],
+    enclitics: dict[str, int],
 ) -> Iterator[Word]:
     offsets = restored.offsets
-    for number, match in enumerate(_TOKEN.finditer(restored.text, start, end)):
-        form = match.group()
+    pieces = (
+        piece
+        for match in _TOKEN.finditer(restored.text, start, end)
+        for piece in _pieces(match.group(), match.start(), enclitics)
+    )
+    for number, (form, first) in enumerate(pieces):
         reading = read(form)
-        first, last = match.span()
+        last = first + len(form)
         token = Token(
             base + offsets[first],
             base + offsets[last - 1] + 1,
@@ -264,9 +308,9 @@ def _words(
 
 def _segment_sentences(document: Document, segment: Segment, pack: Pack) -> Iterator[RawSentence]:
     restored = restore_zwnj(document.text[segment.start : segment.end], pack)
-    read = reader(pack)
+    read, enclitics = reader(pack), _enclitics(pack)
     for start, end in _sentence_ranges(restored.text, _abbreviations(pack)):
-        words = tuple(_words(restored, start, end, segment.start, read))
+        words = tuple(_words(restored, start, end, segment.start, read, enclitics))
         if any(word.token.upos != "PUNCT" for word in words):
             yield RawSentence(words[0].token.start, words[-1].token.end, segment.role, words)
 

@@ -65,7 +65,7 @@ _AXIS: Json = {
     "labelLimit": 320,
 }
 CONFIG: Json = {
-    "background": None,
+    "background": "transparent",
     "font": _FONT,
     "view": {"stroke": None},
     "axis": _AXIS,
@@ -132,19 +132,17 @@ _SIDE: Json = {
 }
 _SERIES: Json = {
     "width": 640,
-    "height": 200,
-    "encoding": {
-        "x": {
-            "field": "period",
-            "type": "ordinal",
-            "title": None,
-            "axis": {"labelAngle": 0, "labelOverlap": True},
-        }
-    },
+    "height": 150,
     "layer": [
         {
             "mark": {"type": "bar", "cornerRadiusEnd": 2},
             "encoding": {
+                "x": {
+                    "field": "period",
+                    "type": "ordinal",
+                    "title": None,
+                    "axis": {"labelAngle": 0, "labelOverlap": True},
+                },
                 "y": {
                     "field": "score",
                     "type": "quantitative",
@@ -161,7 +159,7 @@ _SERIES: Json = {
                 ],
             },
         },
-        {"mark": {"type": "rule", "color": SOFT}, "encoding": {"y": {"datum": 0}, "x": None}},
+        {"mark": {"type": "rule", "color": SOFT}, "encoding": {"y": {"datum": 0}}},
     ],
 }
 
@@ -261,7 +259,6 @@ _TIMELINE: Json = {
                 "height": 9,
                 "cornerRadius": 4,
                 "strokeWidth": 1,
-                "minWidth": 6,
             },
             "encoding": {"x2": {"field": "last"}, "stroke": _COLOUR},
         },
@@ -341,7 +338,7 @@ def _board(order: Sequence[str]) -> Json:
             },
             {
                 "transform": [{"filter": "!datum.day"}],
-                "mark": {"type": "bar", "height": 9, "cornerRadius": 4, "minWidth": 6},
+                "mark": {"type": "bar", "height": 9, "cornerRadius": 4},
                 "encoding": {
                     "x": {"field": "first", **_TIME},
                     "x2": {"field": "last"},

@@ -29,6 +29,7 @@ from dragoman.products.tree import (
     Role,
     Run,
     Tree,
+    isolated,
     spaced,
 )
 
@@ -83,7 +84,7 @@ def _set_up(word: Word, tree: Tree) -> None:
     for name in ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3"):
         style = word.styles[name]
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for key in [key for key in fonts.keys() if "Theme" in key]:
+        for key in [key for key in fonts.attrib if "Theme" in key]:
             del fonts.attrib[key]
         for key, font in _FONTS.items():
             fonts.set(_name(key), font)
@@ -227,8 +228,8 @@ def _note(note: Note, word: Word) -> None:
     head._p.append(start)  # noqa: SLF001 - python-docx has no other way
     head.add_run(f"{note.number}. ").bold = True
     head._p.append(_element("w:bookmarkEnd", id=str(note.number)))  # noqa: SLF001
-    speaker = f"{note.speaker}, in " if note.speaker else ""
-    head.add_run(f"{speaker}{note.outlet}, {note.published} ")
+    speaker = f"{isolated(note.speaker)}, in " if note.speaker else ""
+    head.add_run(f"{speaker}{isolated(note.outlet)}, {note.published} ")
     _run(Run(note.place, "code"), head)
     quote = word.add_paragraph()
     quote.paragraph_format.left_indent = Cm(0.6)

@@ -38,13 +38,35 @@ def to_png(spec: Json) -> bytes:
     return vl_convert.vegalite_to_png(white, vl_version=VERSION, scale=SCALE, allowed_base_urls=[])
 
 
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="generator" content="dragoman">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>dragoman: figure</title>
+</head>
+<body>
+<div id="figure"></div>
+<script type="application/json" id="spec">{spec}</script>
+<script>{script}</script>
+</body>
+</html>
+"""
+_SHOW = """
+const spec = JSON.parse(document.getElementById("spec").textContent);
+vegaEmbed("#figure", spec, {actions: {export: true, source: false, compiled: false, editor: false},
+  renderer: "svg"});
+"""
+
+
 def to_page(spec: Json) -> str:
     """The figure as one HTML file that answers to the mouse and needs no network."""
     import vl_convert
 
-    page = vl_convert.vegalite_to_html(spec, vl_version=VERSION, bundle=True)
-    mark = '<meta charset="UTF-8"><meta name="generator" content="dragoman">'
-    return re.sub(r"<head>", f"<head>{mark}", page, count=1)
+    data = msgspec.json.encode(spec).decode().replace("<", "\\u003c")
+    script = vl_convert.javascript_bundle(_SHOW, vl_version=VERSION)
+    return _PAGE.replace("{spec}", data).replace("{script}", script)
 
 
 def inline(spec: Json, *, name: str, alt: str) -> str:

@@ -23,6 +23,7 @@ from dragoman.products.tree import (
     Run,
     Section,
     Tree,
+    isolated,
     spaced,
 )
 
@@ -63,8 +64,8 @@ def _section(section: Section) -> Iterator[str]:
 
 def _note(note: Note) -> str:
     quote = _run(Run(note.quote, "text", note.language, note.direction))
-    speaker = f"{escaped(note.speaker)}, in " if note.speaker else ""
-    origin = f"{speaker}{escaped(note.outlet)}, {escaped(note.published)}"
+    speaker = f"{isolated(escaped(note.speaker))}, in " if note.speaker else ""
+    origin = f"{speaker}{isolated(escaped(note.outlet))}, {escaped(note.published)}"
     return f"[^{note.number}]: “{quote}” {origin} (`{note.place}`)"
 
 
@@ -77,7 +78,7 @@ def _line(line: Line) -> str:
 def _run(run: Run) -> str:
     text = escaped(run.text)
     if run.direction == "rtl":
-        text = f"\u2068{text}\u2069"
+        text = isolated(text)
     if run.role in ("strong", "when"):
         bare = text.strip()
         after = text[len(text.rstrip()) :]

@@ -132,7 +132,7 @@ def board_blocks(board: tuple[Thread, ...]) -> Iterator[Block]:
 def _card(thread: Thread) -> Card:
     kind = "" if thread.kind == "other" else f"{thread.kind} · "
     steps = (
-        Entry(Claim((Run(step.stage, "state"), Run(step.when, "when")), step.notes))
+        Entry(Claim((Run(step.stage, "state"), Run(step.when)), step.notes))
         for step in thread.steps
     )
     return Card(

@@ -163,6 +163,11 @@ def remark(text: str, role: Role = "text") -> Remark:
     return Remark((Run(text, role),))
 
 
+def isolated(text: str) -> str:
+    """``text`` in a Unicode isolate: what stands around it keeps its order."""
+    return f"\u2068{text}\u2069"
+
+
 def spaced(line: Line) -> Iterator[Run]:
     """The runs of a line with what stands between them where no style sheet does it."""
     before: Run | None = None

@@ -1,7 +1,7 @@
 """A document tree as PDF, set by Typst. Needs the extra ``report``.
 
 Words of documents reach Typst as string literals only, so nothing in them is read as its markup.
-Each run in a script from right to left stands in a Unicode isolate.
+Each run in a script from right to left stands between marks that keep its neighbours in order.
 """
 
 from __future__ import annotations
@@ -73,6 +73,17 @@ def _section(section: Section) -> Iterator[str]:
         yield from _block(block)
 
 
+def _apart(text: str) -> str:
+    """``text`` between left-to-right marks, for Typst knows no isolates: what follows stays put."""
+    return f"\u200e{text}\u200e"
+
+
+def _array(items: Iterable[str]) -> str:
+    """An array of Typst: one of one member keeps its comma."""
+    inside = "".join(f"{one}, " for one in items)
+    return f"({inside})"
+
+
 def _text(text: str) -> str:
     """A string literal of Typst."""
     plain = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
@@ -80,7 +91,7 @@ def _text(text: str) -> str:
 
 
 def _run(run: Run) -> str:
-    text = f"\u2068{run.text}\u2069" if run.direction == "rtl" else run.text
+    text = _apart(run.text) if run.direction == "rtl" else run.text
     language = "none" if run.language is None else _text(run.language)
     return f"#run({_text(text)}, {_text(run.role)}, {language})"
 
@@ -88,8 +99,7 @@ def _run(run: Run) -> str:
 def _line(line: Line) -> str:
     """Content of Typst, in brackets."""
     words = "".join(_run(run) for run in spaced(line))
-    numbers = ", ".join(str(number) for number in line.notes)
-    cited = f"#cited(({numbers},))" if line.notes else ""
+    cited = f"#cited({_array(str(one) for one in line.notes)})" if line.notes else ""
     return f"[{words}{cited}]"
 
 
@@ -115,8 +125,8 @@ def _(block: Entries) -> Iterator[str]:
 
 
 def _entries(entries: Iterable[Entry], *, lines: bool) -> str:
-    inside = ", ".join(_entry(one, lines=lines) for one in entries)
-    return f"{'lines' if lines else 'points'}(({inside},))"
+    inside = _array(_entry(one, lines=lines) for one in entries)
+    return f"{'lines' if lines else 'points'}({inside})"
 
 
 def _entry(one: Entry, *, lines: bool) -> str:
@@ -126,7 +136,7 @@ def _entry(one: Entry, *, lines: bool) -> str:
 
 @_block.register
 def _(block: Cards) -> Iterator[str]:
-    yield f"#cards(({', '.join(_card(one) for one in block.cards)},))"
+    yield f"#cards({_array(_card(one) for one in block.cards)})"
 
 
 def _card(card: Card) -> str:
@@ -137,13 +147,12 @@ def _card(card: Card) -> str:
 
 @_block.register
 def _(block: Grid) -> Iterator[str]:
-    head = ", ".join(_text(one) for one in block.head)
     cells = (
         f"stack(spacing: 4pt, {', '.join(_line(line) for line in cell)})"
         for row in block.rows
         for cell in row.cells
     )
-    yield f"#sources(({head},), ({', '.join(cells)},))"
+    yield f"#sources({_array(map(_text, block.head))}, {_array(cells)})"
 
 
 @_block.register
@@ -152,7 +161,7 @@ def _(block: Picture) -> Iterator[str]:
 
 
 def _note(note: Note) -> str:
-    speaker = f"{note.speaker}, in " if note.speaker else ""
-    origin = f"{speaker}{note.outlet}, {note.published}"
-    quote = _run(Run(f"“{note.quote}”", "text", note.language, note.direction))
-    return f"#footnoted({note.number}, [{quote}], {_text(origin)}, {_text(note.place)})"
+    speaker = f"{_apart(note.speaker)}, in " if note.speaker else ""
+    origin = f"{speaker}{_apart(note.outlet)}, {note.published}"
+    quote = _run(Run(note.quote, "text", note.language, note.direction))
+    return f"#footnoted({note.number}, [“{quote}”], {_text(origin)}, {_text(note.place)})"

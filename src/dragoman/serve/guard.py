@@ -63,7 +63,9 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
+        }
         refused = self._refusal(scope, headers)
         if refused is not None:
             await _refuse(scope, send, *refused)
@@ -165,4 +167,6 @@ class _Answer:
 def _matches(known: str | None, tag: str) -> bool:
     if known is None:
         return False
-    return known.strip() == "*" or tag in (one.strip().removeprefix("W/") for one in known.split(","))
+    return known.strip() == "*" or tag in (
+        one.strip().removeprefix("W/") for one in known.split(",")
+    )

@@ -112,9 +112,7 @@ def facet_of(
     return Facet(label, choices, len(found) - len(kept))
 
 
-def year_facet(
-    label: str, counts: Iterable[tuple[str, int]], *, path: str, asked: Struct
-) -> Facet:
+def year_facet(label: str, counts: Iterable[tuple[str, int]], *, path: str, asked: Struct) -> Facet:
     """The years of a list as a facet of its ``since`` and ``until``, the latest first."""
     given = given_of(asked)
     found = [(year, number) for year, number in counts if year and year != "9999"]

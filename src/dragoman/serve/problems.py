@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 
 import msgspec
@@ -12,6 +13,8 @@ from msgspec import Struct
 
 from dragoman.errors import BadDate, DragomanError, UnknownCountry, UnknownRecord
 from dragoman.serve.rendering import render
+
+log = logging.getLogger(__name__)
 
 PROBLEM = "application/problem+json"
 
@@ -71,7 +74,8 @@ def _problem(error: Exception) -> Problem:
         return Problem("Bad Request", 400, str(error))
     if isinstance(error, DragomanError):
         return Problem("Service Unavailable", 503, str(error))
-    raise error
+    log.error("a request failed", exc_info=error)
+    return Problem("Internal Server Error", 500, "a fault of dragoman; please report it")
 
 
 def _detail(error: HTTPException) -> str:

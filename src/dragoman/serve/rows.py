@@ -116,7 +116,9 @@ def statement_rows(desk: Desk, statements: Iterable[str]) -> tuple[Row, ...]:
 def rows_of(view: CorpusView) -> tuple[Row, ...]:
     """Rows of all events and statements of a view, in the order of the view."""
     said = {one.id: one.evidence for one in view.statements}
-    return tuple(_row(line, view, said.get(line.record, ())) for line in flat_lines(view, Notes(view)))
+    return tuple(
+        _row(line, view, said.get(line.record, ())) for line in flat_lines(view, Notes(view))
+    )
 
 
 def _row(line: Line, view: CorpusView, said: tuple[Evidence, ...]) -> Row:

@@ -124,7 +124,9 @@ def _stock(pack: Pack) -> _Stock:
     nouns: dict[str, list[str]] = defaultdict(list)
     for line in pack.table("noun_classes", ClassRow):
         nouns[line.class_].append(line.text)
-    states = [(n["name"], n["adjective"]) for n in names.values() if {"name", "adjective"} <= set(n)]
+    states = [
+        (n["name"], n["adjective"]) for n in names.values() if {"name", "adjective"} <= set(n)
+    ]
     return _Stock(states, nouns, irregulars(pack))
 
 
@@ -230,7 +232,12 @@ def event_sentences(pack: Pack, chance: Random, *, each: int = 1) -> Iterator[Sa
     """
     stock = _stock(pack)
     for row in pack.table("frames", FrameRow):
-        if row.kind != "v" or row.type == "-" or row.modality or "subject" not in (row.actor1 or ""):
+        if (
+            row.kind != "v"
+            or row.type == "-"
+            or row.modality
+            or "subject" not in (row.actor1 or "")
+        ):
             continue
         for _ in range(each):
             sample = _sample(row, stock, chance)

@@ -85,9 +85,20 @@ class _Tenses:
         around = [
             clause
             for clause in self._clauses.get(place, ())
-            if clause.start <= offset < clause.end and clause.tense is not None
+            if clause.start <= offset < clause.end and (clause.tense or _is_done(clause))
         ]
         if not around:
             return None
-        tense = min(around, key=lambda clause: clause.end - clause.start).tense
-        return None if tense == "present" else tense == "future"
+        return _looks_ahead(min(around, key=lambda clause: clause.end - clause.start))
+
+
+def _is_done(clause: Clause) -> bool:
+    """Whether a clause without a tense speaks of the past ("an accord signed on Friday")."""
+    return (clause.passive or clause.perfect) and clause.relation == "relative"
+
+
+def _looks_ahead(clause: Clause) -> bool | None:
+    """Whether a clause speaks of the future; the present in a complement does, elsewhere may."""
+    if clause.tense == "present":
+        return True if clause.relation == "complement" else None
+    return clause.tense == "future"

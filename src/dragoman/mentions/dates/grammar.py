@@ -291,7 +291,7 @@ class Matcher:
             if entry.capital and not self._capitals[place]:
                 continue
             end = place + len(entry.words)
-            if self._texts[place:end] != entry.words:
+            if self._texts[place:end] != entry.words or self._goes_on_as_word(end, entry.sense):
                 continue
             yield entry.sense, end
             alone = _ALONE.get(entry.sense.kind)
@@ -299,6 +299,10 @@ class Matcher:
                 yield Sense(alone, entry.sense.value), end
             if entry.sense.kind == "ordinal":
                 yield Sense("day", entry.sense.value), end
+
+    def _goes_on_as_word(self, end: int, sense: Sense) -> bool:
+        """Whether what looks like a month is the start of a longer word."""
+        return sense.kind == "month" and self._tokens[end - 1].open
 
     def _numeral(self, token: Token) -> Iterator[Sense]:
         made = self._words.suffixes.get(token.suffix) if token.suffix else "plain"

@@ -145,5 +145,6 @@ OPS: dict[str, Op] = {
     "decade": said.decade,
     "century": said.century,
     "day-of": relative.day_of,
+    "of-year": relative.of_that_year,
 }
 """What the pattern's ``op`` does; ``then-`` before it counts from the date named last."""

@@ -198,6 +198,15 @@ def _days(expression: Expression) -> int:
     return round(count * _DAYS[_unit_word(expression) or "day"])
 
 
+def of_that_year(expression: Expression, anchor: date | None, setting: Setting) -> Meaning:
+    """Gives "June of the same year" as the month or day in the anchor's year."""
+    calendar, _ = calendar_and_year(expression, None, setting)
+    if anchor is None:
+        return Meaning(OPEN, unit_precision(expression), calendar)
+    year = year_month(anchor, calendar)[0]
+    return Meaning(unit_in(expression, calendar, year), unit_precision(expression), calendar)
+
+
 def day_of(expression: Expression, anchor: date | None, setting: Setting) -> Meaning:
     """Gives "the 10th of this month" as a day."""
     month = _shifted(anchor, "month", expression.number("which") or 0, setting)

@@ -77,7 +77,8 @@ def _anchor(expression: Expression, before: list[DateMention], published: Interv
     """The publication date, or for "the next day" and its like the date named last."""
     if not expression.op.startswith("then-"):
         return published
-    holders = _HOLDERS.get(expression.value("unit") or "day", frozenset())
+    unit = "year" if expression.op == "then-of-year" else expression.value("unit") or "day"
+    holders = _HOLDERS.get(unit, frozenset())
     for mention in reversed(before):
         if mention.date.precision in holders and _interval(mention.date).bounded:
             return _interval(mention.date)

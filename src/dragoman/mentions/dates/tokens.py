@@ -15,6 +15,8 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\s\w\u200c])"
 )
 
+JOINER = "\u200c"
+
 _KINDS = {
     "sep": "numeric",
     "numeric": "numeric",
@@ -38,6 +40,7 @@ class Token(Struct, frozen=True):
         start: Offset in the folded text.
         end: Offset in the folded text, exclusive.
         glued: Whether nothing stands between it and the token before.
+        open: Whether a zero-width non-joiner joins it to the next: it is no word of its own.
     """
 
     kind: str
@@ -46,6 +49,7 @@ class Token(Struct, frozen=True):
     start: int
     end: int
     glued: bool
+    open: bool = False
 
 
 def tokenise(folded: str, start: int, end: int) -> tuple[Token, ...]:
@@ -58,7 +62,8 @@ def tokenise(folded: str, start: int, end: int) -> tuple[Token, ...]:
         text, suffix = match.group(), ""
         if kind == "number":
             text, suffix = match.group("number"), match.group("suffix")
-        tokens.append(Token(kind, text, suffix, first, end_of, first == last))
+        joined = folded.startswith(JOINER, end_of)
+        tokens.append(Token(kind, text, suffix, first, end_of, first == last, joined))
         last = end_of
     return tuple(tokens)
 

@@ -1,0 +1,111 @@
+"""The vote: what the classifier makes of each event that the frames coded, kept on the record.
+
+The frames' type stands; the classifier's is written beside it, and how sure the two together are
+becomes the event's confidence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from dragoman.coding.votes.ask import probabilities
+from dragoman.coding.votes.question import ROOTS, Question, root_of
+from dragoman.coding.votes.settings import Trust, has_classifier, settings_of
+from dragoman.model import EventMention, Mention, Mentions, Parse, Sentence, Vote
+from dragoman.pack import Pack
+from dragoman.text import Span
+
+Places = Mapping[str, Sequence[Span]]
+
+
+def cast_votes(
+    events: Iterable[EventMention], parse: Parse, mentions: Mentions, pack: Pack, *, text: str
+) -> tuple[EventMention, ...]:
+    """The events with the votes of frames and classifier, and a confidence from both.
+
+    Args:
+        events: As the frames coded them; those without a type, and all of a pack without a
+            classifier, come back as they are.
+        parse: Of the document.
+        mentions: Of the document, by which actors are found in its sentences.
+        pack: The document's main language.
+        text: ``Document.text``.
+    """
+    if not has_classifier(pack):
+        return tuple(events)
+    places = _places(mentions.mentions)
+    asked = ((event, _question(event, parse, places, text)) for event in events)
+    return tuple(
+        event if question is None else _voted(event, question, pack) for event, question in asked
+    )
+
+
+def _places(mentions: Iterable[Mention]) -> Places:
+    found: dict[str, list[Span]] = defaultdict(list)
+    for mention in mentions:
+        if mention.entity is not None:
+            found[mention.entity].append(mention.span)
+    return found
+
+
+def _question(event: EventMention, parse: Parse, places: Places, text: str) -> Question | None:
+    """The sentence of an event's first words, with its actors where the sentence names them."""
+    if event.type is None:
+        return None
+    words = Span(event.evidence[0].start, event.evidence[0].end)
+    sentence = next((one for one in parse.sentences if one.span.overlaps(words)), None)
+    if sentence is None:
+        return None
+    source = _named(event.actor1, sentence, words, places)
+    others = event.actor2 or event.actor1[1:]
+    target = _named(others, sentence, words, places)
+    if target == source:
+        target = None
+    return Question(
+        text[sentence.start : sentence.end],
+        *(_within(span, sentence) for span in (source, target)),
+    )
+
+
+def _named(
+    keys: Sequence[str], sentence: Sentence, words: Span, places: Places
+) -> Span | None:
+    """Where a sentence first names one of some actors, in the event's own words if it can be."""
+    spans = [span for key in keys for span in places.get(key, ()) if sentence.span.contains(span)]
+    return min(spans, key=lambda span: (not words.contains(span), span), default=None)
+
+
+def _within(span: Span | None, sentence: Sentence) -> Span | None:
+    return None if span is None else Span(span.start - sentence.start, span.end - sentence.start)
+
+
+def _voted(event: EventMention, question: Question, pack: Pack) -> EventMention:
+    if event.type is None:
+        return event
+    given, cues = probabilities(question, pack)
+    best, own = int(given.argmax()), root_of(event.type)
+    same = float(given[ROOTS.index(own)])
+    votes = (
+        Vote("frames", own, event.confidence),
+        Vote("linear", ROOTS[best], round(float(given[best]), 3), cues),
+    )
+    trust = settings_of(pack).trust
+    sure = event.confidence if trust is None else confidence(event, same, trust)
+    return replace(event, votes=votes, confidence=sure)
+
+
+def confidence(event: EventMention, same: float, trust: Trust) -> float:
+    """Probability that an event is right.
+
+    Args:
+        event: With the coder's own confidence.
+        same: What the linear voice gives to the root of the event's type.
+        trust: The curve fitted for its language.
+    """
+    z = trust.base + trust.frames * event.confidence + trust.same * same
+    z += trust.happened * (event.modality == "happened")
+    return round(1 / (1 + math.exp(-z)), 3)
