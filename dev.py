@@ -130,6 +130,11 @@ def gold(arguments: list[str]) -> int:
         )
 
 
+def screenshots(arguments: list[str]) -> int:
+    """Pictures of the reading room's pages for the documentation, from the sample."""
+    return python("-m", "tests.serve.screenshots", *arguments)
+
+
 def bench(arguments: list[str]) -> int:
     """Speed and memory, measured."""
     return python("-m", "dragoman.evaluation.speed", *arguments)
@@ -148,7 +153,10 @@ def check(arguments: list[str]) -> int:
     return 0
 
 
-JOBS = {job.__name__: job for job in (demo, test, lint, types, layers, docs, gold, bench, check)}
+JOBS = {
+    job.__name__: job
+    for job in (demo, test, lint, types, layers, docs, gold, bench, screenshots, check)
+}
 
 
 def main() -> int:
@@ -156,7 +164,7 @@ def main() -> int:
     if sys.version_info < OLDEST:
         say(f"needs Python {OLDEST[0]}.{OLDEST[1]} or newer, this is {sys.version.split()[0]}")
         return 2
-    listing = "\n".join(f"  {name:8}{job.__doc__}" for name, job in JOBS.items())
+    listing = "\n".join(f"  {name:12}{job.__doc__}" for name, job in JOBS.items())
     parser = argparse.ArgumentParser(
         prog="dev.py",
         description="Sets up, then does a job:\n" + listing,

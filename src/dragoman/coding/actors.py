@@ -356,6 +356,8 @@ def actors_of(
     if not two_parties(first + second, scene):
         speaker = without(_speaker(clause, scene), first + second)
         first = speaker + first
+    if frame.type == "REQUEST" and not two_parties(first + second, scene):
+        second += without(_asked(index, scene), first + second)
     if not two_parties(first + second, scene):
         second += without(others_in(index, clause, first + second, scene), first + second)
     if not two_parties(first + second, scene):
@@ -363,7 +365,8 @@ def actors_of(
     alone = gathering(frame, first, scene)
     if not two_parties(first + second, scene) and not alone and (clause.nominal or not first):
         above, others = inherited(index, scene) if _inherits(clause, frame, scene) else ((), ())
-        if first and frame.row.mode == VISIT and polities(above, scene) - polities(first, scene):
+        told = frame.row.mode == VISIT or frame.type in _WORDS
+        if first and told and polities(above, scene) - polities(first, scene):
             others = above
         first = first or without(above, second)
         if not two_parties(first + second, scene):
@@ -383,6 +386,16 @@ def actors_of(
     if frame.symmetric:
         first, second = first + without(second, first), ()
     return first, second, own
+
+
+def _asked(index: int, scene: Scene) -> tuple[str, ...]:
+    """Who is to do what is asked for ("demanded that Paris stop ...")."""
+    for child in scene.children[index]:
+        inner = scene.parse.clauses[child]
+        if inner.relation == "complement":
+            own = tuple(argument for argument in inner.arguments if not argument.shared)
+            return fill(replace(inner, arguments=own), _SUBJECT, scene)
+    return ()
 
 
 def _crowd(

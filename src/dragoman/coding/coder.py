@@ -14,8 +14,10 @@ from dragoman.coding.drafts import Draft
 from dragoman.coding.merge import dates_meet, fortnight, merge
 from dragoman.coding.scene import Scene, build_scene
 from dragoman.coding.statements import statements
+from dragoman.coding.votes import cast_votes
 from dragoman.gazetteer import states
 from dragoman.ids import content_id
+from dragoman.mentions.knowledge import knowledge_of
 from dragoman.model import (
     Date,
     Document,
@@ -26,6 +28,9 @@ from dragoman.model import (
     Statement,
 )
 from dragoman.pack import Pack
+
+_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+"""Types of what two sides do together in one place."""
 
 LEAD = 400
 """How many characters of the first paragraph are the lead."""
@@ -72,9 +77,9 @@ def _day_told(scene: Scene, published: Date) -> Date | None:
         return None
     for found in scene.dates:
         day = found.date
-        if lead.start <= found.start < lead.start + LEAD and day.basis == "relative":
-            if day.precision == "day" and day.earliest and 0 < (last - day.earliest).days <= RECENT:
-                return day
+        told = lead.start <= found.start < min(lead.end, lead.start + LEAD)
+        if told and day.basis == "relative" and day.precision == "day" and day.earliest:
+            return day if 0 < (last - day.earliest).days <= RECENT else None
     return None
 
 
@@ -103,7 +108,7 @@ def _dated(found: Iterable[Draft], scene: Scene) -> Iterator[Draft]:
     """
     current: Draft | None = None
     for draft in sorted(found, key=lambda d: d.evidence[0].start):
-        dated = _with_date(draft, current, scene)
+        dated = _with_place(_with_date(draft, current, scene), scene)
         if dated.type == "CONSULT" and not dated.background and _recent(dated, scene):
             current = dated
         yield dated
@@ -121,6 +126,30 @@ def _with_date(draft: Draft, current: Draft | None, scene: Scene) -> Draft:
     if current is not None and _same_talk(current, draft, scene):
         return replace(draft, date=_inferred(current.date))
     return replace(draft, date=_standing_in(scene, draft))
+
+
+def _with_place(draft: Draft, scene: Scene) -> Draft:
+    """What the lead or the headline reports was where the report is from, if that may be."""
+    if draft.place is not None or draft.type not in _MET or draft.modality != "happened":
+        return draft
+    lead = next((s for s in scene.document.segments if s.role in ("summary", "body")), None)
+    told = draft.headline or (lead and draft.evidence[0].start < min(lead.end, lead.start + LEAD))
+    if draft.background or not told or len({scene.country(key) for key in draft.actors}) < 2:
+        return draft
+    return replace(draft, place=_reported_from(draft, scene))
+
+
+def _reported_from(draft: Draft, scene: Scene) -> str | None:
+    """The place of the dateline: of a party, or no capital, where agencies sit anyhow."""
+    for segment in scene.document.segments:
+        if segment.role == "dateline":
+            for mention in scene.mentions_in(segment.span):
+                if mention.type == "place" and mention.entity is not None:
+                    own = {scene.country(key) for key in draft.actors}
+                    capitals = knowledge_of(scene.pack).capitals.values()
+                    near = scene.country(mention.entity) in own
+                    return mention.entity if near or mention.entity not in capitals else None
+    return None
 
 
 def _inferred(date: Date | None) -> Date | None:
@@ -191,13 +220,14 @@ def code(document: Document, parse: Parse, mentions: Mentions, pack: Pack) -> Co
     scene = align(build_scene(document, parse, mentions, pack))
     dated = _dated(merge(tuple(drafts(scene)), scene), scene)
     found = tuple(in_its_time(draft, scene) for draft in dated)
-    events = tuple(_record(draft, document) for draft in found)
+    coded = tuple(_record(draft, document) for draft in found)
     settled = Mentions(
-        entities=(*scene.entities.values(), *_missing_states(events, scene)),
+        entities=(*scene.entities.values(), *_missing_states(coded, scene)),
         mentions=scene.mentions,
         dates=mentions.dates,
         quotes=scene.quotes,
     )
+    events = cast_votes(coded, parse, settled, pack, text=document.text)
     return Coded(settled, events, statements(scene, events))
 
 

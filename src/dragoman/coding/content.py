@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.lexicon import Frame, Slot
-from dragoman.coding.modality import LOCATIVE, TAKEN, embedding, is_purpose, operator_of
+from dragoman.coding.modality import LOCATIVE, PURPOSE, TAKEN, embedding, is_purpose, operator_of
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
 from dragoman.coding.slots import arguments_in, fill, framed, named_in
@@ -61,9 +61,11 @@ def _is_fact(index: int, scene: Scene) -> bool:
         return False
     of = any(a.head == noun.predicate and a.marker == _ACCUSED_OF for a in above.arguments)
     slots = (own[1].actor1, (*own[1].actor2, *_TOWARD))
-    doers, others = (fill(deed, wanted, scene) for wanted in slots)
+    doers, others = (fill(deed, wanted, scene, places=True) for wanted in slots)
     named = polities(doers, scene) | polities(others, scene)
     subject = polities(fill(above, (Slot("subject"),), scene), scene)
+    if found[1].type == "REJECT" and own[1].type in VERBAL:
+        named |= subject
     return not of and len(named) > 1 and not subject & polities(doers, scene)
 
 
@@ -147,12 +149,12 @@ def _is_matter(noun: Clause, above: Clause, scene: Scene) -> bool:
 def _for_talks(noun: Clause, above: Clause, scene: Scene) -> bool:
     """Whether a noun only says for what someone is called back ("recalled for consultations")."""
     aims = (a for a in above.arguments if a.head == noun.predicate and a.role == "oblique")
-    return noun.nominal and _meets(noun, scene) and any(not _where(a, scene) for a in aims)
+    return noun.nominal and _meets(noun, scene) and any(_aims(a, scene) for a in aims)
 
 
-def _where(argument: Argument, scene: Scene) -> bool:
-    marker = argument.marker
-    return marker is None or LOCATIVE in scene.lexicon.classes_of(marker)
+def _aims(argument: Argument, scene: Scene) -> bool:
+    classes = scene.lexicon.classes_of(argument.marker or "")
+    return TAKEN in classes and LOCATIVE not in classes
 
 
 def _meets(noun: Clause, scene: Scene) -> bool:
@@ -234,7 +236,8 @@ def _topic_gerund(clause: Clause, scene: Scene) -> bool:
     """Whether a verb only names a topic ("talks focused on strengthening ties")."""
     if clause.tense is not None or clause.connective is None or clause.parent is None:
         return False
-    if TAKEN not in scene.lexicon.classes_of(clause.connective) or is_purpose(clause, scene):
+    classes = scene.lexicon.classes_of(clause.connective)
+    if TAKEN not in classes or PURPOSE in classes:
         return False
     above = scene.parse.clauses[clause.parent]
     return operator_of(above, scene) is None and clause.relation in ("adverbial", "complement")

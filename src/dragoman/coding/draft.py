@@ -55,7 +55,8 @@ def type_in_modality(type_: EventType, modality: Modality) -> EventType:
 
 def _content_type(index: int, plain: EventType, scene: Scene) -> EventType:
     """The type of a promise by what is promised: to yield is CONCEDE, to use force THREATEN."""
-    if plain != "AGREE":
+    own = framed(scene.parse.clauses[index], scene)
+    if plain != "AGREE" or (own is not None and own[1].symmetric):
         return plain
     for child in scene.children[index]:
         clause = scene.parse.clauses[child]

@@ -321,6 +321,7 @@ def _event_mention(one: ReportLine, keys: _Keys) -> EventMention:
         confidence=one.confidence,
         evidence=one.evidence,
         coder=one.coder,
+        votes=one.votes,
     )
 
 

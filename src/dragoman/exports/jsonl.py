@@ -166,6 +166,7 @@ def _event_mention(mention: EventMention, event: str, view: CorpusView) -> Recor
         "summary": summarise(mention, view.local_names(mention.doc)),
         "evidence": mention.evidence,
         "coder": mention.coder,
+        "votes": mention.votes,
     }
 
 

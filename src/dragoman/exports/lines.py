@@ -100,6 +100,7 @@ class ReportLine(Line, frozen=True, tag="event_mention"):
     summary: dict[str, str]
     evidence: tuple[Evidence, ...]
     coder: str
+    votes: tuple[Vote, ...] = ()
 
 
 class StatementLine(Line, frozen=True, tag="statement"):

@@ -70,6 +70,11 @@ _CONDITIONS = {
     "doc": "card.event IN (SELECT event FROM event_document WHERE doc = :doc)",
 }
 
+_SPOKEN = (
+    "EXISTS (SELECT 1 FROM event_voice AS voice"
+    " WHERE voice.event = card.event AND voice.language = :language)"
+)
+
 
 def conditions(asked: EventFilter) -> tuple[str, dict[str, str]]:
     """The filter as what stands after WHERE, on ``event_card AS card``, and its parameters."""
@@ -99,6 +104,7 @@ def page_events(
 ) -> tuple[str, ...]:
     """The ids of one page of the events asked for."""
     where, given = conditions(asked)
+    where = where.replace(_CONDITIONS["language"], _SPOKEN)  # a page needs no list of them all
     rows = db.execute(
         f"SELECT card.event FROM event_card AS card WHERE {where}"  # noqa: S608 - our own parts
         f" ORDER BY {ORDER[sort]} LIMIT :limit OFFSET :offset",

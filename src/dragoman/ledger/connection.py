@@ -15,6 +15,9 @@ from dragoman.ledger.schema import APPLICATION_ID, MIGRATIONS, VERSION
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
 
+CACHE_KIB = 32 * 1024
+"""Pages of the file that a connection holds in memory, in KiB."""
+
 
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
@@ -103,6 +106,7 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.create_function("folded_names", 1, fold_names, deterministic=True)
     if _pragma(connection, "user_version") < VERSION:
         connection.execute("PRAGMA journal_mode = WAL")

@@ -12,25 +12,35 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
 
-from dragoman.linking.sounds import may_open, phonemes, plain, skeletons, token_likeness, weight
+from dragoman.linking.sounds import (
+    FLOOR,
+    Heard,
+    hear,
+    heard_likeness,
+    may_open,
+    phonemes,
+    plain,
+    skeletons,
+    token_likeness,
+)
 from dragoman.tables import load_table
 
 SAME = 0.8
 """Token likeness from which two spellings are held to be one name."""
-_FLOOR = 0.45
-"""Token likeness that any two names may have by chance."""
 _UNMATCHED = 0.25
 """What a token that only the longer name has weighs, beside one that both have."""
 _INITIAL, _PET, _SPELT = 0.75, 0.9, 0.97
 """Likeness of an initial, and what a pet name and a known other spelling are worth."""
 _LONGEST = 7
 """Tokens of a name that are looked at."""
+_KEPT_TOKENS, _KEPT_PAIRS = 1 << 16, 1 << 18
+"""Tokens, and pairs of them, that are kept in mind."""
 
 _NOTE = re.compile(r"\([^)]*\)")
 _PEERAGE = re.compile(r",? (?:Baron|Baroness|Viscount|Earl|Lord|Lady)\b .*$")
@@ -127,7 +137,7 @@ class NameMatch(Struct, frozen=True):
     contradicts: bool
 
 
-@cache
+@lru_cache(maxsize=_KEPT_TOKENS)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The tokens of a full name, hyphens split, particles, notes in brackets and "al-" left out."""
     words = _BREAKS.sub(" ", _NOTE.sub(" ", _PEERAGE.sub("", untitled(name)))).split()
@@ -140,17 +150,27 @@ def is_full(name: str) -> bool:
     return sum(len(token) > 1 for token in name_tokens(name)) > 1
 
 
-@cache
+@lru_cache(maxsize=_KEPT_TOKENS)
 def _forms(token: str) -> tuple[tuple[str, float], ...]:
     return _other_forms().get(plain(token), ())
 
 
-@cache
+@lru_cache(maxsize=_KEPT_TOKENS)
+def _token(token: str) -> tuple[Heard, bool]:
+    """A token as it sounds, and whether it has other forms or is an initial."""
+    return hear(token), len(token) == 1 or bool(_forms(token))
+
+
+@lru_cache(maxsize=_KEPT_PAIRS)
 def pair_likeness(left: str, right: str) -> float:
     """How alike two tokens are; initials, pet names and known other spellings considered."""
+    one, left_special = _token(left)
+    other, right_special = _token(right)
+    if not (left_special or right_special):
+        return heard_likeness(one, other)
     if len(left) == 1 or len(right) == 1:
         return _INITIAL if may_open(left, right) else 0.0
-    best = token_likeness(left, right)
+    best = heard_likeness(one, other)
     if best > _PET:
         return best
     for told, forms in ((left, _forms(right)), (right, _forms(left))):
@@ -161,9 +181,9 @@ def pair_likeness(left: str, right: str) -> float:
     return best
 
 
-@cache
+@lru_cache(maxsize=_KEPT_TOKENS)
 def _heft(token: str) -> float:
-    return math.sqrt(max(1.0, weight(token)))
+    return math.sqrt(max(1.0, hear(token).weight))
 
 
 _Aligned = tuple[float, tuple[int, ...]]
@@ -175,7 +195,7 @@ def _assign(gains: list[list[float]]) -> tuple[int, ...]:
     if len(set(firsts)) == len(firsts):
         return firsts
     best: dict[int, _Aligned] = {0: (0.0, ())}
-    for row in gains:
+    for row in gains:  # by which columns are taken: best sum and its columns
         grown: dict[int, _Aligned] = {}
         for taken, (total, path) in best.items():
             for column, gain in enumerate(row):
@@ -196,21 +216,20 @@ class Alignment(Struct, frozen=True):
 
 
 def _align(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
-    one, other = sorted((left, right), key=lambda tokens: (len(tokens), tokens))
+    one, other = (left, right) if (len(left), left) <= (len(right), right) else (right, left)
     likeness = [[pair_likeness(a, b) for b in other] for a in one]
-    if max(map(max, likeness)) < _FLOOR:
+    if max(map(max, likeness)) <= FLOOR:
         return Alignment(0.0, one, other[: len(one)], (0.0,) * len(one))
+    hefts, others = [_heft(a) for a in one], [_heft(b) for b in other]
     gains = [
-        [
-            max(0.0, value - _FLOOR) * (_heft(a) + _heft(b))
-            for value, b in zip(row, other, strict=True)
-        ]
-        for row, a in zip(likeness, one, strict=True)
+        [(value - FLOOR) * (heft + b) if value > FLOOR else 0.0 for value, b in zip(row, others)]  # noqa: B905 - in the innermost loop
+        for row, heft in zip(likeness, hefts, strict=True)
     ]
     columns = _assign(gains)
-    common = sum(_heft(a) + _heft(other[c]) for a, c in zip(one, columns, strict=True))
-    alone = sum(2 * _heft(b) for c, b in enumerate(other) if c not in columns)
-    gained = sum(row[c] for row, c in zip(gains, columns, strict=True)) / (1 - _FLOOR)
+    matched = sum(others[c] for c in columns)
+    common = sum(hefts) + matched
+    alone = 2 * (sum(others) - matched)
+    gained = sum(row[c] for row, c in zip(gains, columns, strict=True)) / (1 - FLOOR)
     return Alignment(
         score=round(gained / (common + _UNMATCHED * alone), 4),
         shorter=one,
@@ -236,7 +255,7 @@ def _best_alignment(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
     return max([split, *tries], key=lambda found: found.score)
 
 
-@cache
+@lru_cache(maxsize=_KEPT_PAIRS)
 def compare_names(left: str, right: str) -> NameMatch:
     """Compares two personal names in any of the scripts known; the order of the two is no matter.
 

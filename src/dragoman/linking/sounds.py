@@ -10,7 +10,8 @@ Wikidata's name tokens by stochastic edit alignment (Ristad and Yianilos 1998), 
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
@@ -27,7 +28,7 @@ _KEPT = (("й", "\x01"), ("ё", "\x02"), ("ї", "\x03"))
 _LIGHT = frozenset("aeiouyEHhw")
 _SILENT = frozenset("aeiouywhEH")
 _CLASSES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys("gGkxq", ("g",)),
+    **dict.fromkeys("gGkq", ("g",)),
     **dict.fromkeys("szSZ", ("s",)),
     **dict.fromkeys("tdT", ("t",)),
     **dict.fromkeys("bpf", ("f",)),
@@ -37,12 +38,18 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "j": ("s", ""),
     "D": ("s", "t"),
     "v": ("", "f"),
+    "w": ("", "f"),
+    "x": ("g", ""),
 }
 _VARIANTS = 8
 _ARTICLE = 5
 """Sounds from which a name that begins with "al" may hold the Arabic article."""
 _UNLIKE = 0.6
 """Share of a rough skeleton that must change for two names to have nothing in common."""
+FLOOR = 0.45
+"""Likeness that any two names may have by chance; less is not told apart from nothing."""
+_KEPT_TOKENS = 1 << 16
+"""Tokens whose sounds are kept in mind."""
 
 
 class PhonemeRow(Struct, frozen=True):
@@ -82,7 +89,7 @@ def _costs(writing: Writing) -> dict[str, dict[str, float]]:
     }
 
 
-@cache
+@lru_cache(maxsize=_KEPT_TOKENS)
 def plain(text: str) -> str:
     """Letters in lower case without marks, Arabic letters in their Persian form."""
     text = text.translate(_LETTERS).replace("\u200c", "").casefold()
@@ -95,7 +102,7 @@ def plain(text: str) -> str:
     return kept
 
 
-@cache
+@lru_cache(maxsize=_KEPT_TOKENS)
 def phonemes(token: str) -> str:
     """The sounds of a written name, in the letters of ``phonemes.tsv``; doubled ones once."""
     table, written = _sounds(), plain(token)
@@ -110,14 +117,15 @@ def phonemes(token: str) -> str:
     return "".join(s for i, s in enumerate(joined) if i == 0 or s != joined[i - 1])
 
 
-@cache
+@lru_cache(maxsize=_KEPT_TOKENS)
 def skeletons(token: str) -> frozenset[str]:
     """The consonants of a name, close ones merged: blocking keys for its spellings.
 
-    Vowels, semivowels and h are left out; a letter that spellings read in two ways (ch, c, j, v)
-    gives two skeletons, at most eight in all.
+    Vowels, semivowels and h are left out; a letter that spellings read in two ways (ch, c, j, kh,
+    ts, v, w) gives two skeletons, at most eight in all.
     """
-    return frozenset(bone for heard in readings(token) for bone in _bones(heard))
+    heard = {sounds.replace("ts", "s") for sounds in readings(token)} | {*readings(token)}
+    return frozenset(bone for sounds in heard for bone in _bones(sounds))
 
 
 def _bones(heard: str) -> set[str]:
@@ -129,19 +137,43 @@ def _bones(heard: str) -> set[str]:
     return found
 
 
-@cache
 def _rough(heard: str) -> str:
     """One letter per group of sounds that spellings confuse, vowels left out: for a quick look."""
     return "".join(_CLASSES.get(s, (s,))[0] for s in heard if s not in _SILENT)
 
 
-@cache
+class Heard(Struct, frozen=True):
+    """A name as it sounds.
+
+    Attributes:
+        sounds: Its phonemes.
+        rough: A letter for each group of consonants.
+        weight: How much it has to tell: its consonants, its vowels a third.
+        abjad: Whether it is written in the Arabic script.
+        bare: The sounds without an Arabic article that may open it, ``None`` where none may.
+    """
+
+    sounds: str
+    rough: str
+    weight: float
+    abjad: bool
+    bare: str | None
+
+
+@lru_cache(maxsize=_KEPT_TOKENS)
+def hear(token: str) -> Heard:
+    """A written name as it sounds."""
+    sounds, *bare = readings(token)
+    return Heard(sounds, _rough(sounds), weight(token), is_abjad(token), bare[0] if bare else None)
+
+
+@lru_cache(maxsize=_KEPT_TOKENS)
 def is_abjad(text: str) -> bool:
     """Whether a text has letters of the Arabic script."""
     return any("\u0600" <= char <= "\u06ff" for char in text)
 
 
-@cache
+@lru_cache(maxsize=_KEPT_TOKENS)
 def weight(token: str) -> float:
     """How much a name has to tell: its consonants, its vowels a third."""
     return sum(0.35 if sound in _LIGHT else 1.0 for sound in phonemes(token))
@@ -156,56 +188,72 @@ def may_open(left: str, right: str) -> bool:
     return _costs(writing)[one][other] <= 0.3
 
 
-@cache
+@lru_cache(maxsize=_KEPT_TOKENS)
 def readings(token: str) -> tuple[str, ...]:
     """The sounds of a name, and those without an Arabic article that may open it."""
     heard = phonemes(token)
     return (heard, heard[2:]) if heard.startswith("al") and len(heard) > _ARTICLE else (heard,)
 
 
-@cache
 def token_likeness(left: str, right: str) -> float:
-    """How alike two single names sound: 1 for the same, 0 for nothing in common."""
-    writing: Writing = "abjad" if is_abjad(left) or is_abjad(right) else "full"
-    heavier = max(weight(left), weight(right))
+    """How alike two single names sound: 1 for the same, 0 for too little in common."""
+    return heard_likeness(hear(left), hear(right))
+
+
+def heard_likeness(one: Heard, other: Heard) -> float:
+    """How alike two names sound: 1 for the same, 0 for too little in common."""
+    if one.bare is None and other.bare is None:  # most pairs: a quick look is enough for most
+        longest = max(len(one.rough), len(other.rough))
+        most = max(1, int(_UNLIKE * longest))
+        if Levenshtein.distance(one.rough, other.rough, score_cutoff=most) > most:
+            return 0.0
+    heavier = max(one.weight, other.weight)
     if not heavier:
         return 0.0
-    best = _likeness(phonemes(left), phonemes(right), writing, heavier)
-    for bare in readings(left)[1:]:
-        best = max(best, _likeness(bare, phonemes(right), writing, heavier) - 0.02)
-    for bare in readings(right)[1:]:
-        best = max(best, _likeness(phonemes(left), bare, writing, heavier) - 0.02)
+    costs = _costs("abjad" if one.abjad or other.abjad else "full")
+    best = _likeness(one.sounds, other.sounds, costs, heavier)
+    if one.bare is not None:
+        best = max(best, _likeness(one.bare, other.sounds, costs, heavier) - 0.02)
+    if other.bare is not None:
+        best = max(best, _likeness(one.sounds, other.bare, costs, heavier) - 0.02)
     return best
 
 
-def _likeness(one: str, other: str, writing: Writing, heavier: float) -> float:
+_Costs = dict[str, dict[str, float]]
+
+
+def _likeness(one: str, other: str, costs: _Costs, heavier: float) -> float:
     if one == other:
         return 1.0
-    rough, against = _rough(one), _rough(other)
-    longest = max(len(rough), len(against))
-    if Levenshtein.distance(rough, against) > max(1.0, _UNLIKE * longest):
-        return 0.0
-    return max(0.0, 1.0 - _distance(one, other, _costs(writing)) / heavier)
+    most = heavier * (1 - FLOOR)
+    distance = _distance(one, other, costs, most)
+    return 0.0 if distance > most else 1.0 - distance / heavier
 
 
-def _distance(one: str, other: str, costs: dict[str, dict[str, float]]) -> float:
-    """Weighted edit distance between two strings of sounds."""
+def _distance(one: str, other: str, costs: _Costs, most: float) -> float:
+    """Weighted edit distance between two strings of sounds; anything more than ``most`` as well."""
     lose = costs["-"]
     drops = [lose[sound] for sound in other]
-    row = [0.0]
-    for drop in drops:
-        row.append(row[-1] + drop)
+    row = [0.0, *accumulate(drops)]
+    pairs = list(zip(other, drops, strict=True))
     for sound in one:
         swaps, lost = costs[sound], lose[sound]
-        above, last = row, row[0] + lost
-        row = [last]
-        for place, against in enumerate(other):
-            last += drops[place]
-            if above[place + 1] + lost < last:
-                last = above[place + 1] + lost
-            if above[place] + swaps[against] < last:
-                last = above[place] + swaps[against]
-            row.append(last)
+        diagonal = row[0]
+        last = diagonal + lost
+        fresh = [last]
+        for (against, drop), above in zip(pairs, row[1:], strict=True):
+            last += drop
+            cost = above + lost
+            if cost < last:
+                last = cost
+            cost = diagonal + swaps[against]
+            if cost < last:
+                last = cost
+            diagonal = above
+            fresh.append(last)
+        if min(fresh) > most:
+            return min(fresh)
+        row = fresh
     return row[-1]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.mentions.chart import Chart, Hit
-from dragoman.mentions.grammar import possessed
+from dragoman.mentions.grammar import StateLink, possessed, state_after, state_before
 from dragoman.mentions.register import Register
 from dragoman.model import LocalEntity
 
-WINDOW = 6
+WINDOW = 9
 
 
 def add_cities(chart: Chart, register: Register, taken: Sequence[tuple[int, int]]) -> None:
@@ -33,6 +33,30 @@ def add_cities(chart: Chart, register: Register, taken: Sequence[tuple[int, int]
             register.mention(span, "state", "metonym", register.state(state), "city-for-government")
         else:
             register.mention(span, "place", "name", _place(chart, register, hit), "place-name")
+    _add_capitals(chart, register)
+
+
+def _add_capitals(chart: Chart, register: Register) -> None:
+    """Keeps the nominal mentions of capitals: "the Moroccan capital", "Qatar's capital"."""
+    for hit in chart.words("capital-nominal"):
+        link = state_before(chart, hit.start) or state_after(chart, hit.end)
+        key = chart.knowledge.capitals.get(link.keys[0]) if link and len(link.keys) == 1 else None
+        row = chart.knowledge.places.get(key) if key else None
+        if link is None or row is None or not _is_city(chart, link, hit):
+            continue
+        register.add(LocalEntity(row.key, "place", row.name, "en", country=row.country))
+        span = min(link.start, hit.start), max(link.end, hit.end)
+        register.mention(span, "place", "nominal", row.key, "capital-of-state")
+
+
+def _is_city(chart: Chart, link: StateLink, hit: Hit) -> bool:
+    """Whether the word means a town, not money ("Chinese capital flows")."""
+    if link.start > hit.start:
+        return True
+    following = chart.view.between(hit.end, hit.end + 3)
+    noun = bool(following) and following[0].upos in ("NOUN", "PROPN")
+    determined = chart.word_until(chart.view.back(link.start, " "), "determiner") is not None
+    return not noun and (determined or possessed(chart, hit.start - 1) is not None)
 
 
 def _is_state(chart: Chart, hit: Hit) -> bool:
@@ -130,7 +154,9 @@ def _is_located(chart: Chart, end: int, unit_start: int) -> bool:
     direction = chart.word_until(end, "direction")
     if direction is None:
         return False
-    words = chart.view.between(max(unit_start, direction.start - 60), direction.start)[-WINDOW:]
+    if chart.until(chart.view.back(direction.start, " "), "place") is not None:
+        return True
+    words = chart.view.between(max(unit_start, direction.start - 80), direction.start)[-WINDOW:]
     if any(chart.word_at(word.start, "travel") for word in words):
         return True
     following = chart.view.between(end + 1, end + 40)[1:4]

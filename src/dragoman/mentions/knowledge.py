@@ -68,6 +68,7 @@ class Knowledge(Struct, frozen=True):
     people: Mapping[str, gazetteer.Person]
     places: Mapping[str, gazetteer.Place]
     things: Mapping[str, gazetteer.Thing]
+    capitals: Mapping[str, str]
     given_names: frozenset[str]
     function_words: frozenset[str]
     predicate_nouns: frozenset[str]
@@ -95,6 +96,7 @@ def knowledge_of(pack: Pack) -> Knowledge:
         people=gazetteer.people(),
         places=gazetteer.places(),
         things=gazetteer.things(),
+        capitals=_capitals(pack),
         given_names=_folded_texts(pack, "given_names"),
         function_words=_folded_texts(pack, "function_words"),
         predicate_nouns=frozenset(
@@ -112,6 +114,15 @@ def sector_words(pack: Pack) -> Lexicon[str]:
     """Words that tell the sector of a phrase read alone; documents are read without them."""
     rows = pack.table("sector_words", SectorWordRow)
     return Lexicon(pack, (Entry(row.text, row.sector, row.sector) for row in rows))
+
+
+def _capitals(pack: Pack) -> dict[str, str]:
+    """The place of each state's capital."""
+    places = pack.table("places", Form)
+    found = dict(zip(pack.fold_all(row.text for row in places), places, strict=True))
+    rows = [row for row in pack.table("states", StateFormRow) if row.form == "capital"]
+    named = zip(rows, pack.fold_all(row.text for row in rows), strict=True)
+    return {row.key: found[text].key for row, text in reversed([*named]) if text in found}
 
 
 def _folded_texts(pack: Pack, name: str) -> frozenset[str]:

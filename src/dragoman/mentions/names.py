@@ -273,6 +273,9 @@ def _apposed(around: Surroundings, end: int) -> int | None:
     bracket = BRACKETS.match(view.low, end)
     position = bracket.end() if bracket else end
     after = view.skip(position, " ")
+    named_as = around.chart.word_at(after, "as-office")
+    if named_as is not None:
+        return _office_at(around, view.skip(named_as.end, " "))
     if (
         after >= len(view.low)
         or view.low[after] not in ",-("
@@ -280,13 +283,15 @@ def _apposed(around: Surroundings, end: int) -> int | None:
         and after == position
     ):
         return None
-    after = view.skip(after, " ,-(")
-    word = around.chart.word_at(after, "determiner")
-    after = view.skip(word.end) if word else after
-    for start, index in around.office_starts.items():
-        if start == after:
-            return index
-    return _modified(around, after)
+    return _office_at(around, view.skip(after, " ,-("))
+
+
+def _office_at(around: Surroundings, position: int) -> int | None:
+    """The office that starts there, behind a determiner or not."""
+    word = around.chart.word_at(position, "determiner")
+    after = around.chart.view.skip(word.end) if word else position
+    index = around.office_starts.get(after)
+    return _modified(around, after) if index is None else index
 
 
 def _modified(around: Surroundings, position: int) -> int | None:
@@ -308,6 +313,8 @@ def _cased_evidence(
         return "person-apposition"
     if len(run) < 2 or len(run) > MAX_WORDS:
         return None
+    if unit.role == "byline":
+        return "person-byline"
     if run[0].low in around.chart.knowledge.given_names:
         return "person-given-name"
     if _after_agent(around, run):
@@ -350,9 +357,17 @@ def _caseless_name(around: Surroundings, run: tuple[Word, ...]) -> Name | None:
         first = first if len(run) > first + 1 and run[first + 1].low in given else None
     if first is not None and (len(run) - first > 1 or after is not None):
         return _made(run[first:][:MAX_WORDS], (), after, "person-given-name")
-    if after is not None and 2 <= len(run) <= 4 and _unknown(around, run):
+    least = 1 if after is not None and _set_off(around, run, after) else 2
+    if after is not None and least <= len(run) <= 4 and _unknown(around, run):
         return _made(run, (), after, "person-before-office")
     return None
+
+
+def _set_off(around: Surroundings, run: tuple[Word, ...], office: int) -> bool:
+    """Whether a comma stands between one word and the office of a certain country."""
+    after = around.chart.view.skip(run[-1].end, " ")
+    said = around.offices[office]
+    return around.chart.view.low[after : after + 1] in ("،", ",") and bool(said.countries)
 
 
 def _unknown(around: Surroundings, run: tuple[Word, ...]) -> bool:

@@ -67,8 +67,10 @@ def _in_credit(document: Document, start: int, end: int) -> bool:
 
 
 def _is_other(chart: Chart, start: int, end: int) -> bool:
-    """Whether the very words are a person, a state or an office that a table knows."""
-    kinds = ("person", "state", "office", "city", "agent", "body")
-    return any(
-        hit.start <= start and end <= hit.end for kind in kinds for hit in chart.all(kind)
+    """Whether tables know the words as something else, or somebody's office is among them."""
+    kinds = ("person", "state", "city", "agent", "body")
+    same = any(hit.start <= start and end <= hit.end for kind in kinds for hit in chart.all(kind))
+    inside = ("office", "person", "title")
+    return same or any(
+        start <= hit.start and hit.end <= end for kind in inside for hit in chart.all(kind)
     )

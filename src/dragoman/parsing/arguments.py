@@ -142,6 +142,9 @@ def _of_noun(scene: Scene, index: int, noun: int) -> tuple[int, bool] | None:
     if not tree.has_feature(index, "VerbForm=Inf"):
         return noun, True
     owner = tree.kid(noun, "nmod:poss")
+    if owner is None:
+        kinds = (k for k in tree.kids(noun, "amod") if tree.lemma(k) in scene.grammar.adjectives)
+        owner = next(kinds, None)
     if owner is not None:
         return owner, True
     governor = next((a for a in tree.ancestors(noun) if a in scene.clausal), None)

@@ -148,7 +148,7 @@ def _doers(tree: Tree, grammar: Grammar) -> Tree:
         if tree.kids(token.head, "aux:pass", "nsubj:pass") or above.deprel == "acl":
             continue
         between = range(token.head + 1, case)
-        noun = next((n for n in between if _is_action(tree, grammar, n)), None)
+        noun = next((n for n in reversed(between) if _is_action(tree, grammar, n)), None)
         if noun is not None and tree.tokens[place].upos in _NOUNS:
             fixed[place] = replace(token, head=noun, deprel="nmod")
             changed = True

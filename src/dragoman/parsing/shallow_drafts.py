@@ -195,7 +195,7 @@ def _may_elide(
         return True
     token = words[left.last].token
     if token.upos == "NOUN" and token.lemma in compounds(pack).markers:
-        return False
+        return any(item.kind == "object" for item in items[:index])
     if token.upos == "NOUN" and not _marked(items[:index]):
         return False
     if not after:

@@ -115,7 +115,7 @@ def _short_names(pack: Pack) -> frozenset[str]:
 def _long_names(pack: Pack) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Names of several words by their first word."""
     texts = [row.text for row in pack.table("states", NameRow) if row.form not in _DEMONYM]
-    texts += [row.text for row in pack.table("organisations", TextRow)]
+    texts += [row.text for table in _NAMED_TABLES for row in pack.table(table, TextRow)]
     found: dict[str, set[tuple[str, ...]]] = {}
     for text in texts:
         name = tuple(restore_zwnj(text, pack).text.split())

@@ -159,7 +159,8 @@ class _Lexicon(NamedTuple):
         if not form[0].isalpha():
             return Reading("NUM" if form[0].isdigit() else "PUNCT", form, "", None)
         verb = self.verbs.get(form.replace(JOINER, ""))
-        if verb is not None and JOINER in form and verb.surface != form and self.plain(form):
+        other = JOINER in form and verb is not None and verb.surface != form
+        if verb is not None and (other or verb.person in _SECOND) and self.plain(form):
             verb = None
         closed = self.closed.get(form)
         if closed is not None:

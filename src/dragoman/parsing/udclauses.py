@@ -195,6 +195,10 @@ def _lemma(scene: Scene, predicate: Predicate) -> str:
     parts = [tree.lemma(index), *(tree.lemma(p) for p in tree.kids(index, "compound:prt"))]
     if predicate.noun is not None:
         parts.append(tree.lemma(predicate.noun))
+    for place in tree.kids(index, "xcomp"):
+        state = f"{tree.lemma(index)} {tree.lemma(place)}"
+        if tree.tokens[place].upos == "ADJ" and state in scene.grammar.verbs:
+            return state
     return " ".join(parts)
 
 

@@ -12,6 +12,7 @@ from dragoman.model import Token
 from dragoman.parsing.grammar import Grammar
 from dragoman.parsing.tree import Tree
 
+_FINITE = "VerbForm=Fin"
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -123,8 +124,10 @@ def _swapped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _participle(tree: Tree, grammar: Grammar, root: int) -> tuple[Token, ...] | None:
     """Makes a verb of what was read as a participle on the noun of a whole sentence."""
     verb = tree.kid(root, "acl")
-    others = [t for t in tree.tokens if "VerbForm=Fin" in t.feats]
-    if verb is None or verb < root or others or tree.tokens[-1].form != ".":
+    if verb is None or verb < root:
+        return None
+    others = [t for t in (*tree.tokens[:verb], *tree.tokens[verb + 1 :]) if _FINITE in t.feats]
+    if others or tree.tokens[-1].form != ".":
         return None
     token = tree.tokens[verb]
     past = tree.has_feature(verb, "Tense=Past") and token.lemma in grammar.verbs

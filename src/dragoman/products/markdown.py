@@ -27,6 +27,8 @@ from dragoman.products.tree import (
     spaced,
 )
 
+MARK = "<!-- generator: dragoman -->"
+"""The first line, by which readers know the file as no report."""
 _SIGNS = "\\`*_{}[]<>#|"
 """What Markdown would read as its own."""
 
@@ -42,6 +44,7 @@ def escaped(text: str) -> str:
 
 
 def _document(tree: Tree) -> Iterator[str]:
+    yield MARK
     yield f"# {tree.kicker}: {escaped(tree.title)}"
     yield from ("", escaped(tree.subtitle))
     for section in tree.sections:

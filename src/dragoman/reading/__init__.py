@@ -21,6 +21,7 @@ from dragoman.reading import html, mail, office, pdf, plain
 from dragoman.reading.encoding import decode
 from dragoman.reading.found import Found
 from dragoman.reading.items import NOTHING_TOLD, Item, Told
+from dragoman.reading.ours import is_ours
 from dragoman.reading.pdf import WordCounts
 from dragoman.reading.sniffing import (
     CONTAINERS,
@@ -126,6 +127,8 @@ def _found(data: bytes, locator: str, ways: _Ways) -> Found:
     kind = kind_of(data, locator)
     if kind in CONTAINERS:
         raise UnreadableDocument(f"a {kind} file that holds documents, not a document")
+    if is_ours(data, kind):
+        raise UnreadableDocument("dragoman wrote it (a brief, chronology or figure); no report")
     if kind == "pdf":
         return pdf.read(data, ways.counts)
     if kind in ("docx", "odt"):

@@ -78,8 +78,10 @@ def parts_of(analysis: Analysis, marks: Sequence[Stretch], here: Span | None) ->
     """
     told = sorted(marks, key=lambda one: (one.start, one.end))[:MOST_MARKS]
     if here is not None:
-        told = sorted([*told, Stretch(here.start, here.end, "here", "the words asked for")],
-                      key=lambda one: (one.start, one.end))
+        told = sorted(
+            [*told, Stretch(here.start, here.end, "here", "the words asked for")],
+            key=lambda one: (one.start, one.end),
+        )
     text = analysis.document.text
     whole = analysis.document.segments or (Segment(0, len(text), "body", None),)
     return tuple(_part(segment, text, told) for segment in whole)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from msgspec import Struct
 
 from dragoman.ledger.folding import fold_query, fold_text
+from dragoman.text import Span
 
 BEFORE, AFTER = 90, 200
 """Code points of a snippet before and after the first match."""
+MOST_MATCHES = 60
+"""Matches of one text that are looked at."""
 
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -20,43 +26,49 @@ def terms_of(said: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in folded if any(char.isalnum() for char in one)))
 
 
-def snippet(text: str, terms: Sequence[str]) -> tuple[tuple[str, bool], ...]:
-    """The best part of a text as pieces, each with whether it is a match.
+class Found(Struct, frozen=True):
+    """What of a text answers a question.
+
+    Attributes:
+        pieces: The best part of the text, each piece with whether it is a match.
+        start: Where the best match begins, in the text; ``None`` where there is none.
+        end: Where it ends.
+    """
+
+    pieces: tuple[tuple[str, bool], ...]
+    start: int | None = None
+    end: int | None = None
+
+
+def found_in(text: str, terms: Sequence[str]) -> Found:
+    """The best part of a text for a question.
 
     Args:
         text: The text of a document.
         terms: From ``terms_of``.
     """
     folded = fold_text(text)
-    found = list(_matches(folded.text, terms))
-    if not found:
-        return ((_one_line(text[: BEFORE + AFTER]), False),)
-    spans = [folded.original(start, end) for start, end in found]
-    first = _best(folded.text, found)
-    start = max(0, spans[first].start - BEFORE)
-    end = min(len(text), spans[first].start + AFTER)
+    matches = list(islice(_matches(folded.text, terms), MOST_MATCHES))
+    if not matches:
+        return Found(((" ".join(text[: BEFORE + AFTER].split()), False),))
+    spans = [folded.original(start, end) for start, end in matches]
+    best = spans[_best(folded.text, matches)]
+    return Found(tuple(_pieces(text, spans, best)), best.start, best.end)
+
+
+def _pieces(text: str, spans: Sequence[Span], best: Span) -> Iterator[tuple[str, bool]]:
+    start, end = max(0, best.start - BEFORE), min(len(text), best.start + AFTER)
     if start:
-        start = min(text.find(" ", start, spans[first].start) + 1 or start, spans[first].start)
-    pieces: list[tuple[str, bool]] = [("… ", False)] if start else []
-    at = start
+        start = min(text.find(" ", start, best.start) + 1 or start, best.start)
+        yield "… ", False
     for span in spans:
-        if at <= span.start < end:
-            pieces += [(text[at : span.start], False), (text[span.start : span.end], True)]
-            at = span.end
-    pieces.append((text[at : max(at, end)], False))
+        if start <= span.start < end:
+            yield text[start : span.start], False
+            yield text[span.start : span.end], True
+            start = span.end
+    yield text[start : max(start, end)], False
     if end < len(text):
-        pieces.append((" …", False))
-    return tuple((piece, hit) for piece, hit in pieces if piece)
-
-
-def first_match(text: str, terms: Sequence[str]) -> tuple[int, int] | None:
-    """Where in a text the best match stands."""
-    folded = fold_text(text)
-    found = list(_matches(folded.text, terms))
-    if not found:
-        return None
-    span = folded.original(*found[_best(folded.text, found)])
-    return span.start, span.end
+        yield " …", False
 
 
 def _matches(folded: str, terms: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -81,8 +93,4 @@ def _best(folded: str, found: Sequence[tuple[int, int]]) -> int:
         limit = found[place][0] + AFTER
         return len({folded[start:end] for start, end in found[place : place + 20] if start < limit})
 
-    return max(range(min(len(found), 200)), key=lambda place: (near(place), -place))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return max(range(len(found)), key=lambda place: (near(place), -place))

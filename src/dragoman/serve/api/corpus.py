@@ -113,9 +113,7 @@ def list_events(  # noqa: PLR0913
     cursor: Cursor = None,
 ) -> Page[Event]:
     """Events in time order, undated ones last."""
-    asked = _filter(
-        pair, country, entity, types, modalities, since, until, language, outlet
-    )
+    asked = _filter(pair, country, entity, types, modalities, since, until, language, outlet)
     day, last = place_of(cursor, 2)
     found = desk.ask(events_after, asked, (day, last), limit)
     return Page(
@@ -131,9 +129,7 @@ def get_event(desk: Desk, record: Id) -> Event:
     return one_of(desk, Event, record)
 
 
-@get(
-    "/events/{record:str}/why", sync_to_thread=True, responses=RESPONSES, operation_id="whyEvent"
-)
+@get("/events/{record:str}/why", sync_to_thread=True, responses=RESPONSES, operation_id="whyEvent")
 def why_event(desk: Desk, record: Id) -> Why:
     """Why an event is held to be: its reports with their words, and why they are one event."""
     view = desk.view(Around(events=(record,), reports=REPORTS_SHOWN))
@@ -196,7 +192,9 @@ def _line(row: Row, event: Event) -> LineRecord:
 
 
 @get("/series", sync_to_thread=True, responses=RESPONSES, operation_id="series")
-def get_series(desk: Desk, pair: ThePair, by: Literal["year", "month"] = "year") -> list[SeriesPoint]:
+def get_series(
+    desk: Desk, pair: ThePair, by: Literal["year", "month"] = "year"
+) -> list[SeriesPoint]:
     """Cooperation and conflict of a pair, period by period; the last may have no period."""
     first, _, second = pair.partition("-")
     return list(desk.recall(series_of, (first, second), by))
@@ -223,9 +221,7 @@ def list_entities(  # noqa: PLR0913
     return _records(desk, Entity, asked, limit, cursor)
 
 
-@get(
-    "/entities/{record:str}", sync_to_thread=True, responses=RESPONSES, operation_id="getEntity"
-)
+@get("/entities/{record:str}", sync_to_thread=True, responses=RESPONSES, operation_id="getEntity")
 def get_entity(desk: Desk, record: Id) -> Entity:
     """One entity."""
     return one_of(desk, Entity, record)

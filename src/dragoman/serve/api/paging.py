@@ -19,7 +19,9 @@ Limit = Annotated[
 ]
 Cursor = Annotated[
     str | None,
-    Parameter(max_length=LONGEST_QUERY, description="`next` of the page before; none for the first."),
+    Parameter(
+        max_length=LONGEST_QUERY, description="`next` of the page before; none for the first."
+    ),
 ]
 Id = Annotated[str, Parameter(max_length=80, description="The id of a record.")]
 Pair = Annotated[

@@ -81,7 +81,7 @@ from dragoman.serve.desk import Desk
 from dragoman.serve.problems import RESPONSES
 from dragoman.serve.rows import quoted
 from dragoman.serve.settings import LONGEST_QUERY, PAGE_SIZE
-from dragoman.serve.snippets import snippet, terms_of
+from dragoman.serve.snippets import found_in, terms_of
 
 
 @get("/documents", sync_to_thread=True, responses=RESPONSES, operation_id="listDocuments")
@@ -96,9 +96,7 @@ def list_documents(  # noqa: PLR0913
     cursor: Cursor = None,
 ) -> Page[DocumentSummary]:
     """Documents without their texts, in the order of publication, undated ones first."""
-    asked = DocumentFilter(
-        language=language, outlet=outlet, genre=genre, since=since, until=until
-    )
+    asked = DocumentFilter(language=language, outlet=outlet, genre=genre, since=since, until=until)
     day, last = place_of(cursor, 2)
     found = desk.ask(documents_after, asked, (day, last), limit)
     view = desk.view(Around(docs=tuple(doc for _, doc in found)))
@@ -306,7 +304,7 @@ def search(  # noqa: PLR0913
 
 
 def _hit(analysis: Analysis, terms: tuple[str, ...], view: CorpusView) -> SearchHit:
-    pieces = snippet(analysis.document.text, terms)
+    pieces = found_in(analysis.document.text, terms).pieces
     return SearchHit(
         document=document_summary(analysis.document, view),
         snippet="".join(piece for piece, _ in pieces),
@@ -314,9 +312,7 @@ def _hit(analysis: Analysis, terms: tuple[str, ...], view: CorpusView) -> Search
     )
 
 
-@get(
-    "/evidence/{record:str}", sync_to_thread=True, responses=RESPONSES, operation_id="getEvidence"
-)
+@get("/evidence/{record:str}", sync_to_thread=True, responses=RESPONSES, operation_id="getEvidence")
 def get_evidence(desk: Desk, record: Id) -> EvidenceOf:
     """The words that any record rests on, with what stands around them."""
     kind = desk.ask(kind_of, record)

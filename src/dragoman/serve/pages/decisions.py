@@ -79,7 +79,7 @@ def decisions_json(desk: Desk) -> Response[bytes]:
     return json_file("decisions", desk.ask(page_decisions, None, 0, LARGEST_DOWNLOAD))
 
 
-@post(PATH, sync_to_thread=True)
+@post("/verdicts", sync_to_thread=True)
 def decide(data: Form, request: AnyRequest, desk: Desk) -> Response[bytes]:
     """Records a verdict and goes back to where it was given."""
     form = msgspec.convert(data, VerdictForm)

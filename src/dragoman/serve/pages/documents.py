@@ -92,9 +92,7 @@ def documents_page(request: AnyRequest, desk: Desk) -> Page:
         ),
     )
     rows = document_rows(desk, ids)
-    return show(
-        desk, "documents.html", title="Documents", listing=listing, rows=rows, asked=asked
-    )
+    return show(desk, "documents.html", title="Documents", listing=listing, rows=rows, asked=asked)
 
 
 def _wanted(request: AnyRequest, desk: Desk) -> Iterator[Document]:
@@ -179,9 +177,7 @@ def _place(record: str, analysis: Analysis, view: CorpusView) -> tuple[int, str]
     return min((one.start for many in told for one in many if one.doc == doc), default=0), record
 
 
-def _marks(
-    analysis: Analysis, view: CorpusView, entities: dict[str, Entity]
-) -> Iterator[Stretch]:
+def _marks(analysis: Analysis, view: CorpusView, entities: dict[str, Entity]) -> Iterator[Stretch]:
     doc = analysis.document.id
     for mention in analysis.mentions:
         entity = entities.get(view.entity_id(doc, mention.entity) or "")

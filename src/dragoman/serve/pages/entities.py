@@ -23,7 +23,14 @@ from dragoman.serve.desk import Desk
 from dragoman.serve.downloads import csv_file, json_file
 from dragoman.serve.lists import Listing, facet_of, sorts_of
 from dragoman.serve.pages.base import Page, decisions_on, missing, show
-from dragoman.serve.rows import Quoted, conflict_rows, entity_words, event_rows, quoted, statement_rows
+from dragoman.serve.rows import (
+    Quoted,
+    conflict_rows,
+    entity_words,
+    event_rows,
+    quoted,
+    statement_rows,
+)
 from dragoman.serve.settings import LARGEST_DOWNLOAD, PAGE_SIZE
 
 PATH = "/entities"

@@ -77,9 +77,7 @@ def _spots(desk: Desk, asked: MapAsked) -> tuple[tuple[Spot, ...], tuple[tuple[s
         else:
             latitude, longitude, vague, country = spot
             name = plain_name(entity)
-            drawn.append(
-                Spot(place, name, country, latitude, longitude, number, ahead, vague)
-            )
+            drawn.append(Spot(place, name, country, latitude, longitude, number, ahead, vague))
     return tuple(drawn), tuple(rest)
 
 

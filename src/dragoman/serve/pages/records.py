@@ -82,7 +82,10 @@ def _fields(mention: EventMention) -> tuple[tuple[str, str], ...]:
     built = msgspec.to_builtins(mention)
     left = {"evidence", "id"}
     return tuple(
-        (name.replace("_", " "), value if isinstance(value, str) else msgspec.json.encode(value).decode())
+        (
+            name.replace("_", " "),
+            value if isinstance(value, str) else msgspec.json.encode(value).decode(),
+        )
         for name, value in built.items()
         if name not in left and value not in (None, [], "")
     )

@@ -28,7 +28,7 @@ from dragoman.serve.pages.base import Page, show
 from dragoman.serve.pages.documents import DocumentRow, document_row
 from dragoman.serve.rendering import address
 from dragoman.serve.rows import entity_words
-from dragoman.serve.snippets import first_match, snippet, terms_of
+from dragoman.serve.snippets import found_in, terms_of
 
 PATH = "/search"
 SIZE = 20
@@ -105,10 +105,10 @@ def search_page(request: AnyRequest, desk: Desk) -> Page:
 
 def _hit(analysis: Analysis, terms: tuple[str, ...]) -> Hit:
     document = analysis.document
-    place = first_match(document.text, terms)
-    mark = None if place is None else f"{place[0]}-{place[1]}"
+    found = found_in(document.text, terms)
+    mark = None if found.start is None else f"{found.start}-{found.end}"
     where = address(f"/documents/{document.id}", mark=mark)
-    return Hit(document_row(analysis), snippet(document.text, terms), f"{where}#here")
+    return Hit(document_row(analysis), found.pieces, f"{where}#here")
 
 
 def names_found(desk: Desk, said: str) -> tuple[NameHit, ...]:
