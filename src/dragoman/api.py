@@ -21,6 +21,7 @@ from dragoman.ledger import CorpusView, Query, Store
 from dragoman.model import Analysis, Decision, Document, Event, EventType, Modality
 
 if TYPE_CHECKING:
+    from dragoman.notebook import Events, Plots
     from dragoman.pack import Pack
     from dragoman.pipeline import AddOptions, AddReport
     from dragoman.shelf import Shelf
@@ -87,6 +88,27 @@ class Ledger(Store):
             modalities: Likewise.
         """
         return self.query(Query(pair, since, until, types, modalities))
+
+    def events(
+        self,
+        pair: tuple[str, str] | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        types: tuple[EventType, ...] = (),
+        modalities: tuple[Modality, ...] = (),
+    ) -> Events:
+        """As ``chronology``, for a notebook: ``.to_frame()`` gives a data frame."""
+        from dragoman.notebook import Events
+
+        return Events(self.view(Query(pair, since, until, types, modalities)))
+
+    @property
+    def plot(self) -> Plots:
+        """Figures as Altair charts: ``ledger.plot.series(("IRN", "SAU"))``."""
+        from dragoman.notebook import Plots
+
+        return Plots(self.view)
 
 
 class AsOf(Struct, frozen=True):

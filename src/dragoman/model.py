@@ -485,12 +485,14 @@ class Vote(Struct, frozen=True):
         type: A PLOVER type; ``YIELD`` stands for CONCEDE and RETREAT, which a vote does not tell
             apart.
         probability: That the type is right; the coder's own confidence for the frames.
+        same: What the voice gives to the type that the event was coded with.
         cues: What spoke most for it.
     """
 
     voice: str
     type: str
     probability: float
+    same: float
     cues: tuple[str, ...] = ()
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import random
+import random  # noqa: TID251 - a made-up world
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -90,7 +90,7 @@ def _world(chance: random.Random) -> World:
 def _person(number: int, country: str) -> Entity:
     given = GIVEN[number % len(GIVEN)]
     family = "".join(chr(97 + (number * step) % 26) for step in (3, 7, 11, 5)).capitalize()
-    names = {"en": (f"{given} {family}",)}
+    names: dict[str, tuple[str, ...]] = {"en": (f"{given} {family}",)}
     if given in FARSI:
         names["fa"] = (f"{FARSI[given]} {family}",)
     role = Role("Foreign minister", None, country, None, (), office="foreign-minister")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-import time
+import time  # noqa: TID251 - waits for a server
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,13 +32,13 @@ def make_sample(path: Path) -> Path:
 
 def client_of(settings: Settings) -> TestClient[Any]:
     """A client of a reading room in this process."""
-    return TestClient(create_app(settings), base_url=BASE)  # type: ignore[arg-type]
+    return TestClient(create_app(settings), base_url=BASE)
 
 
 @contextmanager
 def open_room(settings: Settings) -> Iterator[str]:
     """A reading room on a free port of this machine; its address."""
-    config = uvicorn.Config(create_app(settings), port=0, log_level="error", access_log=False)  # type: ignore[arg-type]
+    config = uvicorn.Config(create_app(settings), port=0, log_level="error", access_log=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

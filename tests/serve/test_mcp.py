@@ -168,10 +168,9 @@ def test_what_is_wrong_is_told_in_one_line(
 
 def test_a_month_is_all_its_days(reader: Reader) -> None:
     tools = Tools(reader)
-    pair = {"country_a": "IRN", "country_b": "SAU"}
-    assert tools.chronology(**pair, since="2023-03", until="2023-03")["total"]
+    assert tools.chronology("IRN", "SAU", since="2023-03", until="2023-03")["total"]
     with pytest.raises(BadDate):
-        tools.chronology(**pair, since="2023-13")
+        tools.chronology("IRN", "SAU", since="2023-13")
 
 
 def test_a_missing_sdk_is_told_in_one_line(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,14 @@ from msgspec.structs import replace
 
 from dragoman.coding.attribution import quote_around
 from dragoman.coding.lexicon import Frame, Slot
-from dragoman.coding.modality import ASIDE, LOCATIVE, embedding, headed, operator_of
+from dragoman.coding.modality import (
+    ASIDE,
+    LOCATIVE,
+    embedding,
+    headed,
+    is_purpose,
+    operator_of,
+)
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene, outermost
 from dragoman.coding.slots import arguments_in, fill, framed, named_in
@@ -40,6 +47,8 @@ _GROUNDED: frozenset[EventType | None] = (FORCEFUL - {"PROTEST"}) | {
 """Types of deeds that are done to the state on whose ground they are done."""
 _HELD: frozenset[EventType | None] = frozenset({"COERCE", "SANCTION", "ACCUSE", "REJECT"})
 """Types of deeds that the state does on whose ground they are done."""
+_ADDRESSED: frozenset[EventType | None] = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
+"""Types of words that reach who acts beside them ("met him despite warnings from X")."""
 INSTANCE = "instance"
 """The word class of adpositions that name a part of what was told ("including")."""
 _APART = frozenset({ASIDE, LOCATIVE})
@@ -172,6 +181,31 @@ def _on_ground_below(index: int, known: tuple[str, ...], scene: Scene) -> tuple[
     return found
 
 
+def _visited(
+    clause: Clause, frame: Frame, scene: Scene
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Visitor and host of a noun that both stand before ("the general's Oman visit")."""
+    if not clause.nominal or frame.row.mode != VISIT:
+        return None
+    owners = [a for a in clause.arguments if a.role == "possessor" and a.marker is None]
+    if len(owners) < 2 or owners[-1].end > clause.predicate.start:
+        return None
+    host = named_in(owners[-1], clause, scene)
+    visitors = (named_in(argument, clause, scene) for argument in reversed(owners[:-1]))
+    visitor = next((keys for keys in visitors if keys), ())
+    return (visitor, host) if visitor and host else None
+
+
+def _hosts_above(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    """The hosts of a visit that a clause tells the aim of ("flew to Oslo to sign the deal")."""
+    if clause.parent is None or not is_purpose(clause, scene):
+        return ()
+    found = framed(scene.parse.clauses[clause.parent], scene)
+    if found is None or found[1].row.mode != VISIT:
+        return ()
+    return fill(found[0], found[1].actor2, scene, places=True)
+
+
 def _owners(index: int, scene: Scene) -> tuple[str, ...]:
     """Whose things a clause speaks of where it says "its": those who act in a clause above."""
     clause = scene.parse.clauses[index]
@@ -249,7 +283,7 @@ def _inherits(clause: Clause, frame: Frame, scene: Scene) -> bool:
     """
     if clause.passive or _of_force(clause, frame, scene):
         return False
-    if not clause.nominal or frame.row.mode == VISIT or frame.type in _WORDS:
+    if not clause.nominal or frame.row.mode == VISIT or frame.type in _ADDRESSED:
         return True
     return not is_aside(clause, scene)
 
@@ -340,6 +374,7 @@ def actors_of(
     wide = frame.row.mode == VISIT or frame.type not in _TALK or sent
     first = _doers(clause, frame, scene)
     second = _others(clause, frame, first, scene, places=wide)
+    first, second = _visited(clause, frame, scene) or (first, second)
     if not polities(first, scene) and not clause.nominal:
         first = fill(clause, frame.actor1, scene, places=True) or first
     if not first:
@@ -365,7 +400,7 @@ def actors_of(
     alone = gathering(frame, first, scene)
     if not two_parties(first + second, scene) and not alone and (clause.nominal or not first):
         above, others = inherited(index, scene) if _inherits(clause, frame, scene) else ((), ())
-        told = frame.row.mode == VISIT or frame.type in _WORDS
+        told = frame.row.mode == VISIT or frame.type in _ADDRESSED
         if first and told and polities(above, scene) - polities(first, scene):
             others = above
         first = first or without(above, second)
@@ -373,6 +408,8 @@ def actors_of(
             second += without(others, first + second)
     if first and frame.type in _GROUNDED and not two_parties(first + second, scene):
         second += without(_on_ground_below(index, first + second, scene), first + second)
+    if first and not alone and not two_parties(first + second, scene):
+        second += without(_hosts_above(clause, scene), first + second)
     if not alone and frame.type != "CONSULT" and not two_parties(first + second, scene):
         others = _in_relatives(index, first + second, scene)
         others = others or _above_relative(clause, first + second, frame, scene)

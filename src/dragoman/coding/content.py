@@ -77,6 +77,9 @@ def _is_meeting_there(index: int, scene: Scene) -> bool:
     above, own = framed(scene.parse.clauses[noun.parent], scene), framed(noun, scene)
     if above is None or own is None or own[1].type != "CONSULT":
         return False
+    if above[1].row.mode == "multilateral":
+        own_slots = (*own[1].actor1, *own[1].actor2)
+        return len(polities(fill(noun, own_slots, scene), scene)) > 1
     if above[1].row.mode != "visit" or own[1].row.mode == "visit":
         return False
     reading, frame = above
@@ -222,6 +225,8 @@ def is_mere_topic(clause: Clause, scene: Scene) -> bool:
     """
     if not clause.nominal:
         return _topic_gerund(clause, scene)
+    if clause.parent is not None and _topic_gerund(scene.parse.clauses[clause.parent], scene):
+        return True
     if not _TOPICS & scene.lexicon.classes_of(clause.lemma):
         return False
     if any(op is not None and op.row.effect != "speech" for _, op in embedding(clause, scene)):

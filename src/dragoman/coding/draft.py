@@ -64,7 +64,7 @@ def _content_type(index: int, plain: EventType, scene: Scene) -> EventType:
             found = None if clause.negated else framed(clause, scene)
             if found is not None and found[1].type in ("CONCEDE", "RETREAT"):
                 return "CONCEDE"
-            if found is not None and found[1].type in FORCEFUL:
+            if found is not None and found[1].type in FORCEFUL and found[1].type != "MOBILIZE":
                 return "THREATEN"
         if clause.nominal and _is_offered(clause, index, scene):
             return "THREATEN"

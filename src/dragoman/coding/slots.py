@@ -194,8 +194,10 @@ def _heading(
     actors = _without_helpers(actors, scene)
     people = tuple(mention for mention in actors if mention.type == "person")
     placed = tuple(mention for mention in actors if _has_party(mention, scene))
+    if people and any(m in placed for m in people):
+        return _with_joined(people, placed, clause, scene)
     if people:
-        return people if any(m in placed for m in people) else people + placed
+        return people + placed
     actors = placed or actors
     heads = [m for m in actors if m.start < argument.head.end and argument.head.start < m.end]
     if not actors:
@@ -206,6 +208,26 @@ def _heading(
     while last + 1 < len(actors) and _joined(actors[last], actors[last + 1], clause, scene):
         last += 1
     return actors[first : last + 1]
+
+
+def _with_joined(
+    people: tuple[Mention, ...], placed: tuple[Mention, ...], clause: Clause, scene: Scene
+) -> tuple[Mention, ...]:
+    """People and the states or groups that a list names with them ("the leaders of X and Y and Z's
+    minister")."""
+    listed = list(people)
+    for mention in (*reversed(placed), *placed):
+        country = scene.country(mention.entity)
+        if any(one is mention or scene.country(one.entity) == country for one in listed):
+            continue
+        near = (one for one in listed if not one.span.overlaps(mention.span))
+        if any(_joined(*sorted((mention, one), key=_start), clause, scene) for one in near):
+            listed.append(mention)
+    return tuple(sorted(listed, key=_start))
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _is_crossed(mention: Mention, scene: Scene) -> bool:

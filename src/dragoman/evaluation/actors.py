@@ -2,12 +2,13 @@
 
 Each line of the file is a case: ``args`` holds the phrase, after it the country that the text is
 about and the day (both may be empty; ``kwargs`` may give them as ``known_country`` and
-``query_date``; "today" is no day), ``expect`` what is asked, as ``{"field", "op", "value"}``: the fields ``country`` (ISO 3166-1 alpha-3) and
-``code_1`` (PLOVER sector) with the operators ``==`` and ``!=``, and ``result`` ``null`` for a
-phrase that is no actor. A country may also be ``EUR``, ``UNO`` or ``IGO``: an organ of the European
-Union, of the United Nations, or of another organisation of states; and a state that few recognise
-may be given as the country that claims it. Other fields and other methods than those that read a phrase are left out.
-``language`` may name the language; without it, it is English.
+``query_date``; "today" is no day), ``expect`` what is asked, as ``{"field", "op", "value"}``: the
+fields ``country`` (ISO 3166-1 alpha-3) and ``code_1`` (PLOVER sector) with the operators ``==`` and
+``!=``, and ``result`` ``null`` for a phrase that is no actor. A country may also be ``EUR``,
+``UNO`` or ``IGO``: an organ of the European Union, of the United Nations, or of another
+organisation of states; and a state that few recognise may be given as the country that claims it.
+Other fields and other methods than those that read a phrase are left out. ``language`` may name
+the language; without it, it is English.
 """
 
 from __future__ import annotations

@@ -87,7 +87,12 @@ def outcomes(case: Case, pack: Pack) -> Iterator[Outcome]:
     for at, one in enumerate(found):
         if at not in spared:
             yield Outcome(
-                case, None, type=one.mention.type, modality=one.mention.modality, said=_said(one)
+                case,
+                None,
+                type=one.mention.type,
+                modality=one.mention.modality,
+                said=_said(one),
+                mention=one.mention,
             )
 
 
@@ -233,6 +238,7 @@ def _outcome(case: Case, event: GoldEvent, one: Found | None) -> Outcome:
         speaker_right=_speaker_agrees(event, one, case.text),
         theme_right=_theme_agrees(event, one, case.text),
         roles=roles,
+        mention=one.mention,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from dragoman.evaluation.sentences import Case, GoldEvent
-from dragoman.model import EventType, Modality
+from dragoman.model import EventMention, EventType, Modality
 
 
 class Roles(Struct, frozen=True):
@@ -41,6 +41,7 @@ class Outcome(Struct, frozen=True):
     speaker_right: bool = False
     theme_right: bool | None = None
     roles: Roles | None = None
+    mention: EventMention | None = None
 
     @property
     def paired(self) -> bool:

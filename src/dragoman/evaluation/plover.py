@@ -69,7 +69,9 @@ def prediction_lines(items: Iterable[Item], given: Iterable[Root | None]) -> Ite
 def frames_root(question: Question, pack: Pack) -> Root | None:
     """The root of the event that the coder finds between the two actors of a sentence."""
     analysis = analyse(_document(question.text, pack), pack)
-    ranked = [(_nearness(one, question, analysis), -n, one) for n, one in enumerate(analysis.events)]
+    ranked = [
+        (_nearness(one, question, analysis), -n, one) for n, one in enumerate(analysis.events)
+    ]
     typed = [(near, order, one) for near, order, one in ranked if one.type is not None]
     if not typed:
         return None

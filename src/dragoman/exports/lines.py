@@ -23,6 +23,7 @@ from dragoman.model import (
     Segment,
     StatementForm,
     Undertaking,
+    Vote,
 )
 
 

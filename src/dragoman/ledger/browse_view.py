@@ -239,8 +239,15 @@ def parts_of(db: sqlite3.Connection, event: str) -> tuple[str, ...]:
     return tuple(one for (one,) in rows)
 
 
-def entity_stubs(db: sqlite3.Connection, ids: Iterable[str]) -> tuple[Entity, ...]:
-    """Entities with their type, name and country only: for counting, not for reading."""
+def counting_view(db: sqlite3.Connection, events: tuple[str, ...]) -> CorpusView:
+    """A view of events and of who takes part, without documents: for counting, not for reading."""
+    found = records_of(db, Event, events)
+    named = {one for event in found for one in (*event.actor1, *event.actor2)}
+    return CorpusView(corpus=Corpus(_stubs(db, named), (), (), found, (), ()))
+
+
+def _stubs(db: sqlite3.Connection, ids: Iterable[str]) -> tuple[Entity, ...]:
+    """Entities with their type, name and country only."""
     rows = db.execute(
         "SELECT entity, type, name, country FROM entity_card"
         " WHERE entity IN (SELECT value FROM json_each(?))",

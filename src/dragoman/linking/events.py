@@ -329,16 +329,20 @@ def _root(groups: Groups[str], mention: str) -> str:
 
 
 def _join_only_fits(found: Sequence[Like], groups: Groups[str]) -> None:
-    """Joins pairs of which neither fits another group as well."""
+    """Joins pairs of which neither fits two groups that cannot be one event."""
     fits: defaultdict[str, set[str]] = defaultdict(set)
     for tie in found:
         left, right = _root(groups, tie.left), _root(groups, tie.right)
-        fits[left].add(right)
-        fits[right].add(left)
+        if left != right and not groups.are_apart(left, right):
+            fits[left].add(right)
+            fits[right].add(left)
+    torn = {
+        one
+        for one, others in fits.items()
+        if any(groups.are_apart(a, b) for a, b in combinations(sorted(others), 2))
+    }
     lone = [
-        tie
-        for tie in found
-        if len(fits[_root(groups, tie.left)]) == len(fits[_root(groups, tie.right)]) == 1
+        tie for tie in found if torn.isdisjoint((_root(groups, tie.left), _root(groups, tie.right)))
     ]
     for tie in lone:
         groups.join(tie.left, tie.right, (*tie.reasons, "nothing else fits"))

@@ -37,6 +37,10 @@ class Groups(Generic[Item]):
         """Whether two items are in one group."""
         return self._members[left] is self._members[right]
 
+    def are_apart(self, left: Item, right: Item) -> bool:
+        """Whether the groups of two items must not meet."""
+        return self._are_apart(self._members[left], self._members[right])
+
     def join(self, left: Item, right: Item, reasons: tuple[str, ...]) -> bool:
         """Brings the groups of two items together; false where members are held apart."""
         if self.together(left, right):

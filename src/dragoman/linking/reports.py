@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from msgspec import Struct
 from dragoman.coding.modality import DONE
 from dragoman.linking.entities import Fact
 from dragoman.model import Date, EventMention
+from dragoman.linking.subjects import detail_of
 from dragoman.shelf import Days, Key, Kind
 
 NARROW = 10
@@ -21,6 +22,12 @@ OPEN = 200
 
 YEAR = 366
 """Days within which parties sign one agreement of a kind."""
+
+MONTH = 31
+"""Days within which a date is told as a month."""
+
+_STANDING_IN = ("document", "inferred")
+"""Bases of dates that the text does not say: the day of the report, or of what stands before."""
 
 _PARTIES = 6
 """Countries of an event by whose pairs it is looked up."""
@@ -39,6 +46,7 @@ class Report(Struct, frozen=True):
         countries: Countries of the parties; ids of bodies without a country.
         place_country: Country of the place.
         span: First and last possible day.
+        acting: Countries of those who act; of a symmetric event, all.
         offices: Offices of those people who are not named, by country.
         named_offices: Offices of those who are, by country.
     """
@@ -52,6 +60,7 @@ class Report(Struct, frozen=True):
     countries: frozenset[str]
     place_country: str | None
     span: tuple[date, date]
+    acting: frozenset[str]
     offices: dict[str, frozenset[str]]
     named_offices: dict[str, frozenset[str]]
 
@@ -93,20 +102,34 @@ def report_of(mention: EventMention, ids: dict[str, str], facts: dict[str, Fact]
         people=_frozen(people),
         countries=frozenset(facts[i].country or i for i in first + second),
         place_country=None if place is None else facts[place].country,
-        span=bounds(mention.date),
+        span=_span(mention.date),
+        acting=frozenset(facts[i].country or i for i in first),
         offices=_frozen(offices),
         named_offices=_frozen(named),
     )
+
+
+def _span(when: Date | None) -> tuple[date, date]:
+    """The days on which it may have been: those of news are around the day of the report."""
+    first, last = bounds(when)
+    if when is None or when.basis not in _STANDING_IN or (first, last) == (date.min, date.max):
+        return first, last
+    early = first if first == date.min else first - timedelta(days=NARROW)
+    return early, last if last == date.max else last + timedelta(days=NARROW)
 
 
 def _frozen(found: dict[str, set[str]]) -> dict[str, frozenset[str]]:
     return {country: frozenset(found[country]) for country in sorted(found)}
 
 
+_DEALS = ("agreed", "signed")
+"""Stages that reports of one agreement tell: signed in one, agreed in another."""
+
+
 def _kind(mention: EventMention) -> str:
     done = "done" if mention.modality in DONE else mention.modality
-    if mention.stage == "signed":
-        return f"signed {done}"
+    if mention.stage in _DEALS:
+        return f"deal {done}"
     mode = mention.mode if mention.mode in ("visit", "multilateral") else ""
     return f"{mention.type} {mode} {done}"
 
@@ -203,6 +226,21 @@ def _different_people(left: Report, right: Report) -> bool:
     return False
 
 
+def _reversed(left: Report, right: Report) -> bool:
+    """Whether what one does to the other is done by the other in the other report."""
+    if left.mention.type == "CONSULT" and left.mention.mode != "visit":
+        return False
+    one, other = left.countries - left.acting, right.countries - right.acting
+    return bool(one and other) and one == right.acting and other == left.acting
+
+
+def _other_things(left: Report, right: Report) -> bool:
+    """Whether both tell what a deal is about, and it is not the same."""
+    one, other = (detail_of(report.mention.theme) for report in (left, right))
+    deals = left.mention.stage in _DEALS and right.mention.stage in _DEALS
+    return deals and one is not None and other is not None and one != other
+
+
 def forbidden(left: Report, right: Report) -> str | None:
     """Why two reports cannot be one event; ``None`` where nothing forbids it."""
     if left.mention.doc == right.mention.doc:
@@ -214,6 +252,10 @@ def forbidden(left: Report, right: Report) -> str | None:
         return "they are in different countries"
     if left.mention.mode == "visit" and _other_visitors(left, right):
         return "the visitors come from different countries"
+    if _reversed(left, right):
+        return "who does it to whom is the other way round"
+    if _other_things(left, right):
+        return "they are about different things"
     if _different_people(left, right):
         return "different people take part"
     return None
@@ -229,7 +271,42 @@ def _same_theme(left: Report, right: Report) -> bool:
     one, other = left.mention.theme, right.mention.theme
     if one is None or other is None or one.key is None or other.key is None:
         return False
-    return one.key == other.key
+    detail = detail_of(one)
+    return one.key == other.key or (detail is not None and detail == detail_of(other))
+
+
+def _same_parties(left: Report, right: Report) -> bool:
+    """Whether the same countries do it, to the same."""
+    if left.countries != right.countries or len(left.countries) < 2:
+        return False
+    all_act = left.acting == left.countries or right.acting == right.countries
+    return all_act or left.acting == right.acting
+
+
+def _same_words(left: Report, right: Report) -> bool:
+    """Whether both tell one kind of deed, or in one language with one word."""
+    one, other = left.mention, right.mention
+    return (one.mode is not None and one.mode == other.mode) or (
+        bool(one.predicate) and one.predicate == other.predicate
+    )
+
+
+def _width(left: Report, right: Report) -> int | None:
+    """Days of the wider date, where the text says both."""
+    dates = (left.mention.date, right.mention.date)
+    if any(when is None or when.basis in _STANDING_IN for when in dates):
+        return None
+    return max(left.days, right.days)
+
+
+def _only_fit(left: Report, right: Report, *, theme: bool, place: bool) -> bool:
+    """Whether two reports are one event if nothing else fits: same parties, kind and time."""
+    if not _same_parties(left, right):
+        return False
+    width = _width(left, right)
+    if width is None:  # a day that the text does not say: not without another sign
+        return max(left.days, right.days) <= YEAR and (theme or _same_words(left, right))
+    return width <= MONTH or (width <= YEAR and (theme or place or _same_words(left, right)))
 
 
 class Likeness(Struct, frozen=True):
@@ -266,6 +343,8 @@ def likeness(left: Report, right: Report) -> Likeness | None:
         return Likeness(reasons, sure=True)
     if shared >= 2 or (shared and telling) or (_is_gathering(left, right) and place):
         return Likeness(reasons, sure=False)
+    if _only_fit(left, right, theme=theme, place=place):
+        return Likeness((*reasons, "the same parties do the same kind of thing"), sure=False)
     return None
 
 

@@ -99,3 +99,13 @@ def thread_of(theme: Theme) -> Thread | None:
     if detail in _domains():
         return Thread(_domains()[detail], detail, None)
     return Thread(row.type, row.thread, detail)
+
+
+def detail_of(theme: Theme | None) -> str | None:
+    """What a theme is about, apart from what kind of thing it is: a thing's key, or a domain."""
+    if theme is None or theme.key is None:
+        return None
+    base, _, detail = theme.key.partition(":")
+    if f"{base}:{detail}" in things():
+        return theme.key
+    return detail or None

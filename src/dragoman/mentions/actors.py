@@ -14,8 +14,8 @@ from dragoman.mentions.chart import Chart, Hit, make_chart
 from dragoman.mentions.grammar import is_bloc
 from dragoman.mentions.knowledge import CITY_FORMS, knowledge_of, sector_words
 from dragoman.mentions.names import find_names
-from dragoman.mentions.officials import official
 from dragoman.mentions.offices import Office, find_offices
+from dragoman.mentions.officials import official
 from dragoman.mentions.view import make_view
 from dragoman.model import Document, Parse
 from dragoman.pack import Pack

@@ -9,8 +9,6 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman import gazetteer
-from dragoman.lexicon import Entry, Lexicon
-from dragoman.mentions.rows import LightNounRow, NameRow, SectorWordRow, WordRow
 from dragoman.gazetteer.rows import (
     AgentRow,
     Form,
@@ -19,6 +17,8 @@ from dragoman.gazetteer.rows import (
     StateFormRow,
     TitleRow,
 )
+from dragoman.lexicon import Entry, Lexicon
+from dragoman.mentions.rows import LightNounRow, NameRow, SectorWordRow, WordRow
 from dragoman.pack import Pack
 
 Kind = Literal[

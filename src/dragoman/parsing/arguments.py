@@ -174,6 +174,9 @@ def _objects(scene: Scene, predicate: Predicate) -> Iterator[Filler]:
         if token != predicate.noun:
             yield Filler(role, token, shared=token != kid)
             yield from _of_object(scene, token)
+    for kid in tree.kids(index, "xcomp"):
+        if tree.tokens[kid].upos == "NOUN" and kid not in scene.clausal:
+            yield Filler("complement", kid)
     if not own and not predicate.passive and predicate.noun is None:
         yield from _shared_object(scene, predicate)
 

@@ -116,11 +116,16 @@ class _Sentence:
     def _share(self, draft: Draft) -> None:
         role: Role = "object" if draft.passive else "subject"
         above = draft.parent
-        while draft.find("subject") is None and draft.find(role) is None and above is not None:
+        while self._lacks(draft, role) and above is not None:
             subject = above.find("subject") or (above.find("object") if above.passive else None)
             if subject is not None:
                 draft.arguments.insert(0, _shared(msgspec.structs.replace(subject, role=role)))
             above = above.parent
+
+    def _lacks(self, draft: Draft, role: Role) -> bool:
+        """Whether a clause has neither a subject nor, where its verb is passive, an object."""
+        named = draft.find("subject") is not None and not draft.passive
+        return not named and draft.find(role) is None
 
     def nominals(self, owner: Draft | None, phrases: list[Phrase]) -> None:
         """Add the nominal clauses of some phrases; their obliques leave the verb's."""

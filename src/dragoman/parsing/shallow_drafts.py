@@ -34,6 +34,7 @@ from dragoman.parsing.shallow_phrases import (
 )
 from dragoman.parsing.shallow_splits import (
     split_actor,
+    split_deed,
     split_demonym,
     split_inner,
     split_last,
@@ -249,6 +250,7 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
     if group is not None:
         phrases = split_marked(phrases, words, pack, group.infinitive)
     phrases = split_last(split_inner(phrases, words, names), words, names)
+    phrases = split_deed(phrases, words, names)
     phrases = split_subject(phrases, words, names)
     light, phrases = _governed(part, pack, words, phrases)
     phrases = _coordinated(split_subject(phrases, words, names), words, names)
@@ -266,7 +268,7 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
     inverted = (
         passive
         or (agent and auxiliary and (light is None or light.row is None or not light.row.far))
-        or (light is not None and light.row is not None and light.row.subject == "object")
+        or (light is not None and _reversed(light))
     )
     head = light.places[-1] if light is not None else part.verb.first
     token = words[head].token
@@ -281,10 +283,15 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
         arguments=_arguments(phrases, words, pack, inverted=inverted, shared=shared),
         phrases=phrases,
         light=() if light is None else light.places,
-        passive=passive,
+        passive=passive or (light is not None and _reversed(light)),
         negated=negated,
         modals=_modals(part, phrases, words, pack),
     )
+
+
+def _reversed(light: Light) -> bool:
+    """Whether the grammatical subject of a compound is the one acted on."""
+    return light.row is not None and light.row.subject == "object"
 
 
 def _modals(
@@ -356,6 +363,9 @@ def _arguments(
     alone = subject is not None and subject is last and len(bare) == 1
     if shared and alone and subject is not None and not names_actor(subject.places, words, names):
         subject = None
+    marked = any(p.role == "object" for p in phrases)
+    if shared and subject is not None and len(bare) == 1 and not marked and not inverted:
+        subject = None if words[subject.places[0]].token.upos == "NUM" else subject
     agents = all(p.role != "object" for p in phrases) and any(p.role == "agent" for p in phrases)
     arguments: list[Argument] = []
     for number, phrase in enumerate(phrases):

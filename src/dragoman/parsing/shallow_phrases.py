@@ -193,7 +193,10 @@ class _Chunker:
     def _dated(self) -> bool:
         """Whether the phrase is a date already: words of time or a year, and nothing else."""
         first = next((n for n, p in enumerate(self.places) if self._is_head(p)), None)
-        if first is None or not self.times.issuperset(self.places[first:]):
+        rest = [] if first is None else self.places[first:]
+        if not rest or rest[-1] not in self.times:
+            return False
+        if not all(p in self.times or self.words[p].token.upos == "DET" for p in rest):
             return False
         return len(self.places) > 1 or self.words[self.places[0]].token.upos == "NUM"
 

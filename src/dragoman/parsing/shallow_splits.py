@@ -74,6 +74,8 @@ def _splits(places: Sequence[int], number: int, words: Sequence[Word], names: Na
     before, after = words[left].token, words[places[number]].token
     closed = before.upos in ("PROPN", "PRON") or (before.upos != "NUM" and _closes(before.feats))
     counted = left > 1 and words[left - 1].token.upos in ("NUM", "DET") and before.upos == "NOUN"
+    if after.upos == "NUM" and left and words[left - 1].token.upos == "NUM":
+        return before.upos == "NOUN" and _opens(places, number, words, names)
     if _indefinite(places, number, words, names):
         return True
     if {before.form, after.form} & names.particles:
@@ -115,6 +117,19 @@ def split_last(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> l
         return phrases
     rest = Phrase(last.places[cut:], None, "bare")
     return [*phrases[:-1], last._replace(places=last.places[:cut]), rest]
+
+
+def split_deed(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """``phrases`` with an indefinite noun cut off the place before it ("in Oslo *a treaty* on")."""
+    for number, phrase in enumerate(phrases):
+        for cut in range(1, len(phrase.places) if phrase.marker is not None else 0):
+            before, token = (words[phrase.places[n]].token for n in (cut - 1, cut))
+            indefinite = "Definite=Ind" in token.feats and token.lemma in names.lights
+            if indefinite and before.upos == "PROPN":
+                rest = Phrase(phrase.places[cut:], None, "bare")
+                kept = phrase._replace(places=phrase.places[:cut])
+                return [*phrases[:number], kept, rest, *phrases[number + 1 :]]
+    return phrases
 
 
 def split_inner(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
@@ -196,7 +211,8 @@ def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int |
         token = words[places[number]].token
         if number in found.ends and _bodied(places, number, words, names):
             continue
-        if number in found.ends and (_opens(places, number, words, names) or token.form in names.lights):
+        opens = _opens(places, number, words, names) or token.form in names.lights
+        if number in found.ends and opens:
             return number
         if number in found.ends and _beside(places, number, words, names):
             return number
@@ -208,9 +224,11 @@ def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int |
 
 
 def _bodied(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:
-    """Whether a body is followed by its state ("the congress of Peru"): no phrase ends there."""
+    """Whether a body is followed by its state, or a person by an office: no phrase ends there."""
     before, after = (words[places[n]].token.form for n in (number - 1, number))
-    return before in names.known and before not in names.states and after in names.states
+    if before in names.states:
+        return False
+    return after in names.starters or (before in names.known and after in names.states)
 
 
 def _beside(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:

@@ -201,7 +201,7 @@ def undertakings(reader: Reader, pair: tuple[str, str] | None, record: str | Non
     Raises:
         UnknownRecord: No undertaking has this id.
     """
-    ids = (record,) if record is not None else ()
+    ids: tuple[str, ...] = () if record is None else (record,)
     if record is None:
         ids = reader.ask(page_records, UndertakingFilter(pair=pair), "moved", 0, MOST)
     view = reader.ask(view_around, Around(undertakings=ids, pair=pair))
@@ -235,7 +235,8 @@ def person(reader: Reader, said: str) -> Answer:
 
 
 def _person(entity: Entity, notes: Notes) -> Told:
-    offices, numbers = [], []
+    offices: list[dict[str, str | None]] = []
+    numbers: list[int] = []
     for role in entity.roles:
         as_of = None if role.as_of is None else say_date(role.as_of)
         offices.append({"office": office_words(role), "country": role.country, "as_of": as_of})

@@ -30,12 +30,12 @@ def to_svg(spec: Json) -> str:
     return vl_convert.vegalite_to_svg(spec, vl_version=VERSION, allowed_base_urls=[])
 
 
-def to_png(spec: Json) -> bytes:
-    """The figure as a PNG on white."""
+def to_png(spec: Json, scale: float = SCALE) -> bytes:
+    """The figure as a PNG on white; ``scale`` is how many pixels a unit of the figure has."""
     import vl_convert
 
     white = {**spec, "background": "white"}
-    return vl_convert.vegalite_to_png(white, vl_version=VERSION, scale=SCALE, allowed_base_urls=[])
+    return vl_convert.vegalite_to_png(white, vl_version=VERSION, scale=scale, allowed_base_urls=[])
 
 
 _PAGE = """<!doctype html>

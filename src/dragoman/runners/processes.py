@@ -1,112 +1,68 @@
-"""Several processes, one item each at a time; a worker that dies takes nobody else's work with it.
+"""Several workers, one item each at a time; one that dies takes nobody else's work with it.
 
 A pool of the standard library loses every item in flight when one worker is killed (out of memory,
-a crash in a library). Here those items are tried again, each alone in a process of its own; the one
-that kills its worker twice becomes a failure, the others are done.
+a crash in a library). Here a worker that is killed, or is over a limit, is replaced, and only the
+item that it worked on becomes a failure.
 """
 
 from __future__ import annotations
 
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context
-from typing import Generic, TypeVar
+from queue import SimpleQueue
+from typing import Any, Generic, TypeVar
 
-from dragoman.errors import DragomanError
-from dragoman.runners.inline import attempt
+from dragoman.runners.limits import Limits
+from dragoman.runners.worker import Worker, WorkerDied
+
+__all__ = ["AHEAD", "WorkerDied", "run"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 AHEAD = 4
-"""Items in flight for each process: enough to keep it busy, few enough to bound memory."""
+"""Items in flight for each worker: enough to keep it busy, few enough to bound memory."""
 
 
-class WorkerDied(DragomanError):
-    """The process that worked on an item was killed, twice."""
+class _Crew(Generic[Item, Result]):
+    """Workers, each with a thread of this process that waits for it."""
 
+    def __init__(self, make: Callable[[], Worker[Item, Result]], jobs: int) -> None:
+        self._all = [make() for _ in range(jobs)]
+        self._idle: SimpleQueue[Worker[Item, Result]] = SimpleQueue()
+        for worker in self._all:
+            self._idle.put(worker)
+        self._threads = ThreadPoolExecutor(jobs)
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Workers started herein never hear Ctrl-C: it is this process that ends them, quietly."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-class _Spread(Generic[Item, Result]):
-    """Items on their way through a pool that may break and be made anew."""
-
-    def __init__(
-        self,
-        task: Callable[[Item], Result],
-        failed: Callable[[Item, Exception], Result],
-        jobs: int,
-    ) -> None:
-        self._work = partial(attempt, task, failed)
-        self._failed = failed
-        self._jobs = jobs
-        self._pool = _pool(jobs)
-        self._flying: deque[tuple[Item, Future[Result] | None]] = deque()
-
-    def __len__(self) -> int:
-        return len(self._flying)
-
-    def send(self, item: Item) -> None:
+    def send(self, item: Item) -> Future[Result]:
         """Put an item on its way."""
+        return self._threads.submit(self._done, item)
+
+    def _done(self, item: Item) -> Result:
+        worker = self._idle.get()
         try:
-            with _deaf():
-                self._flying.append((item, self._pool.submit(self._work, item)))
-        except BrokenProcessPool:
-            self._flying.append((item, None))
-
-    def receive(self) -> Result:
-        """The result of the item that was sent first."""
-        item, future = self._flying.popleft()
-        try:
-            if future is not None:
-                return future.result()
-        except BrokenProcessPool:
-            self._mend()
-        return self._alone(item)
-
-    def _mend(self) -> None:
-        """A new pool; items still in flight and not done are tried alone when their turn comes."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = _pool(self._jobs)
-
-    def _alone(self, item: Item) -> Result:
-        with _pool(1) as pool:
-            try:
-                with _deaf():
-                    future = pool.submit(self._work, item)
-                return future.result()
-            except BrokenProcessPool:
-                return self._failed(item, WorkerDied("the process working on it was killed"))
+            return worker.call(item)
+        finally:
+            self._idle.put(worker)
 
     def stop(self) -> None:
-        """Break off what is still in flight."""
-        for process in tuple((self._pool._processes or {}).values()):
-            process.terminate()
+        """Break off what is in flight; what has not been begun is not begun."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in self._all:
+            worker.stop()
 
     def close(self) -> None:
-        """Let the workers go; what has not been begun is not begun."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Let the workers go."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for worker in self._all:
+            worker.close()
+
+
+def _once(task: Callable[[Item], Result], item: Item) -> Iterator[Result]:
+    yield task(item)
 
 
 def run(
@@ -114,7 +70,9 @@ def run(
     items: Iterable[Item],
     *,
     failed: Callable[[Item, Exception], Result],
+    answers: Any,  # noqa: ANN401 - also a union of types
     jobs: int,
+    limits: Limits | None = None,
 ) -> Iterator[Result]:
     """One result for every item, in order.
 
@@ -122,19 +80,22 @@ def run(
         task: Importable by name (or a ``partial`` of such), as is ``failed``; both must pickle.
         items: Taken as they are needed, never all at once.
         failed: Makes a result of an item and its error.
-        jobs: How many processes.
+        answers: The type of results, as msgspec decodes it.
+        jobs: How many workers.
+        limits: What an item may cost.
     """
-    spread: _Spread[Item, Result] = _Spread(task, failed, jobs)
+    work = partial(_once, task)
+    bounds = limits or Limits()
+    crew: _Crew[Item, Result] = _Crew(lambda: Worker(work, failed, answers, limits=bounds), jobs)
     waiting = iter(items)
+    flying: deque[Future[Result]] = deque()
     try:
-        for item in islice(waiting, jobs * AHEAD):
-            spread.send(item)
-        while len(spread):
-            yield spread.receive()
-            for item in islice(waiting, 1):
-                spread.send(item)
+        flying.extend(map(crew.send, islice(waiting, jobs * AHEAD)))
+        while flying:
+            yield flying.popleft().result()
+            flying.extend(map(crew.send, islice(waiting, 1)))
     except BaseException:
-        spread.stop()
+        crew.stop()
         raise
     finally:
-        spread.close()
+        crew.close()

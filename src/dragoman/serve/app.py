@@ -102,4 +102,4 @@ def create_app(settings: Settings) -> Guard:
         include_in_schema=False,
         debug=False,
     )
-    return Guard(app, settings)
+    return Guard(app, settings)  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import msgspec
 from litestar import Request
@@ -28,7 +28,7 @@ from dragoman.serve.settings import LAST_PAGE, LONGEST_QUERY
 Short = Annotated[str, Meta(max_length=LONGEST_QUERY)]
 PageNumber = Annotated[int, Meta(ge=1, le=LAST_PAGE)]
 Asked = TypeVar("Asked", bound=Struct)
-AnyRequest = Request  # type: ignore[type-arg]
+AnyRequest = Request[Any, Any, Any]
 EVENT_TYPES = get_args(EventType)
 MODALITIES = get_args(Modality)
 

@@ -8,8 +8,10 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+from litestar.di import NamedDependency
 from msgspec import Struct
 
+from dragoman import __version__
 from dragoman.api import open_ledger
 from dragoman.errors import DragomanError
 from dragoman.ledger import CorpusView, read
@@ -55,9 +57,8 @@ class Desk:
         Raises:
             LedgerError: The file cannot be used as a ledger.
         """
-        with open_ledger(self.settings.ledger) as ledger:
-            owed = ledger.is_stale()
-        if owed:
+        open_ledger(self.settings.ledger).close()
+        if self.ask(read.linking_state) not in (__version__, "done"):
             self.link_soon()
 
     def close(self) -> None:
@@ -119,3 +120,7 @@ class Desk:
                     ledger.link()
             except DragomanError as error:
                 log.warning("linking is owed and could not be done: %s", error)
+
+
+AtDesk = NamedDependency[Desk]
+"""The desk, as handlers are given it."""

@@ -1,4 +1,4 @@
-"""A document's text cut where marks begin and end: names, dates, quotes, events, the words asked for.
+"""A document's text cut where marks begin and end: names, dates, quotes, events, words asked for.
 
 Marks may overlap, which elements cannot; so each run of letters carries all that is marked there.
 """

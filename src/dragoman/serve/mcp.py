@@ -8,13 +8,14 @@ the server say so.
 from __future__ import annotations
 
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 import msgspec
 
 from dragoman.calendars import Interval, month_interval
-from dragoman.errors import BadDate, MissingExtra
+from dragoman.errors import BadDate, DragomanError, MissingExtra
 from dragoman.ledger.browse import Reader
 from dragoman.ledger.browse_documents import DocumentFilter, match_of, search_documents
 from dragoman.ledger.browse_view import Around, view_around
@@ -188,6 +189,7 @@ def build_server(reader: Reader) -> MCPServer:
     """
     try:
         from mcp.server.mcpserver import MCPServer
+        from mcp.server.mcpserver.exceptions import ToolError
     except ImportError as error:
         raise MissingExtra(
             "MCP needs its SDK, which is not installed: pip install 'dragoman[mcp]'"
@@ -204,8 +206,21 @@ def build_server(reader: Reader) -> MCPServer:
         tools.series,
     )
     for tool in wanted:
-        server.add_tool(tool)
+        server.add_tool(_telling(tool, ToolError))
     return server
+
+
+def _telling(tool: Callable[..., Found], error: type[Exception]) -> Callable[..., Found]:
+    """A tool whose errors of ours are told to the assistant; those of the program are not."""
+
+    @wraps(tool)
+    def called(*given: object, **named: object) -> Found:
+        try:
+            return tool(*given, **named)
+        except DragomanError as met:
+            raise error(met.message) from met
+
+    return called
 
 
 def serve_stdio(ledger: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
+from typing import Any
 
 import msgspec
 from litestar import Request, Response
@@ -49,7 +50,7 @@ RESPONSES = {
 """What every operation of the interface may answer beside its record."""
 
 
-def answer(request: Request, error: Exception) -> Response:  # type: ignore[type-arg]
+def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Any error as an answer, in the form that the address is of."""
     problem = _problem(error)
     headers = dict(getattr(error, "headers", None) or {})

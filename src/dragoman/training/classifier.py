@@ -32,9 +32,9 @@ from dragoman.coding.votes.settings import SETTINGS, Settings, settings_of
 from dragoman.errors import BadData
 from dragoman.languages import language_pack
 from dragoman.pack import Pack
+from dragoman.text import Span
 from dragoman.training.event_sentences import Sample, event_sentences
 from dragoman.training.folds import folds_of
-from dragoman.text import Span
 from dragoman.training.sentences import own_items
 
 log = logging.getLogger(__name__)
@@ -82,21 +82,21 @@ class Model(Struct, frozen=True):
 def own_data(pack: Pack, *, batches: Sequence[int], seed: int = 1) -> Data:
     """The project's sentences of some batches, and those made from frames."""
     own = own_items(pack.code, batches)
-    made = list(_made(pack, seed))
+    made = made_items(pack, seed)
     weights = [1.0] * len(own) + [MADE_WEIGHT] * len(made)
     return Data((*own, *made), tuple(weights))
 
 
-def _made(pack: Pack, seed: int) -> Iterable[Item]:
+def made_items(pack: Pack, seed: int = 1) -> tuple[Item, ...]:
     """Sentences of frames, those planned or refused thinned out."""
     if not (pack.folder / "parser" / "irregular_verbs.tsv").is_file():
-        return
+        return ()
     chance = Random(seed)
     every = [_item(number, one) for number, one in enumerate(event_sentences(pack, chance))]
     unreal = {"AGREE", "THREATEN", "REJECT"}
-    yield from (one for one in every if one.root not in unreal)
+    done = [one for one in every if one.root not in unreal]
     rest = [one for one in every if one.root in unreal]
-    yield from chance.sample(rest, min(len(rest), MADE_UNREAL))
+    return (*done, *chance.sample(rest, min(len(rest), MADE_UNREAL)))
 
 
 def _item(number: int, sample: Sample) -> Item:
@@ -193,9 +193,7 @@ def measure(items: Sequence[Item], pack: Pack, *, own: bool) -> float:
     margins = cross_validate(items, data, pack)
     answers = tuple(ROOTS[best] for best in margins.argmax(axis=1))
     score = score_roots(known_roots(items), answers)
-    log.info(
-        "own=%s root=%.3f quad=%.3f binary=%.3f", own, score.root, score.quad, score.binary
-    )
+    log.info("own=%s root=%.3f quad=%.3f binary=%.3f", own, score.root, score.quad, score.binary)
     return temperature(margins, known_roots(items))
 
 
@@ -225,10 +223,11 @@ def train(pack: Pack, benchmark: Path | None, output: Path, *, folds: bool) -> N
     own = own_data(pack, batches=(1, 2, 3))
     weights = (*[1.0] * len(items), *own.weights)
     write(fit(Data((*items, *own.items), weights), pack), output)
-    _write_settings(settings, output)
+    write_settings(settings, output)
 
 
-def _write_settings(settings: Settings, folder: Path) -> None:
+def write_settings(settings: Settings, folder: Path) -> None:
+    """Writes `settings.json` of a classifier."""
     text = msgspec.json.format(msgspec.json.encode(settings), indent=1)
     (folder / SETTINGS).write_bytes(text + b"\n")
 

@@ -142,7 +142,7 @@ def _conditions(row: FrameRow) -> dict[str, tuple[str, str]] | None:
 
 
 def _slot(row: FrameRow, taken: Mapping[str, object]) -> str | None:
-    """The marker that brings in the target, empty for a bare object; ``None`` where none is free."""
+    """The marker of the target, empty for a bare object; ``None`` where no place is free."""
     for alternative in re.findall(r"\w+(?:\([^)]*\))?", row.actor2 or ""):
         match = _SLOT.fullmatch(alternative)
         if match is None:

@@ -6,7 +6,6 @@ becomes the event's confidence.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,7 +13,8 @@ from msgspec.structs import replace
 
 from dragoman.coding.votes.ask import probabilities
 from dragoman.coding.votes.question import ROOTS, Question, root_of
-from dragoman.coding.votes.settings import Trust, has_classifier, settings_of
+from dragoman.coding.votes.settings import has_classifier, settings_of
+from dragoman.coding.votes.trust import Sign, confidence
 from dragoman.model import EventMention, Mention, Mentions, Parse, Sentence, Vote
 from dragoman.pack import Pack
 from dragoman.text import Span
@@ -71,9 +71,7 @@ def _question(event: EventMention, parse: Parse, places: Places, text: str) -> Q
     )
 
 
-def _named(
-    keys: Sequence[str], sentence: Sentence, words: Span, places: Places
-) -> Span | None:
+def _named(keys: Sequence[str], sentence: Sentence, words: Span, places: Places) -> Span | None:
     """Where a sentence first names one of some actors, in the event's own words if it can be."""
     spans = [span for key in keys for span in places.get(key, ()) if sentence.span.contains(span)]
     return min(spans, key=lambda span: (not words.contains(span), span), default=None)
@@ -90,22 +88,10 @@ def _voted(event: EventMention, question: Question, pack: Pack) -> EventMention:
     best, own = int(given.argmax()), root_of(event.type)
     same = float(given[ROOTS.index(own)])
     votes = (
-        Vote("frames", own, event.confidence),
-        Vote("linear", ROOTS[best], round(float(given[best]), 3), cues),
+        Vote("frames", own, event.confidence, event.confidence),
+        Vote("linear", ROOTS[best], round(float(given[best]), 3), round(same, 3), cues),
     )
     trust = settings_of(pack).trust
-    sure = event.confidence if trust is None else confidence(event, same, trust)
+    sign = Sign(event.confidence, same, event.modality == "happened")
+    sure = event.confidence if trust is None else confidence(sign, trust)
     return replace(event, votes=votes, confidence=sure)
-
-
-def confidence(event: EventMention, same: float, trust: Trust) -> float:
-    """Probability that an event is right.
-
-    Args:
-        event: With the coder's own confidence.
-        same: What the linear voice gives to the root of the event's type.
-        trust: The curve fitted for its language.
-    """
-    z = trust.base + trust.frames * event.confidence + trust.same * same
-    z += trust.happened * (event.modality == "happened")
-    return round(1 / (1 + math.exp(-z)), 3)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from dragoman.coding.votes.features import features
 from dragoman.coding.votes.question import Question
-from dragoman.coding.votes.settings import folder_of, settings_of, stemmer_of
+from dragoman.coding.votes.settings import folder_of, stemmer_of
 from dragoman.pack import Pack
 from dragoman.text import Span
 
@@ -93,4 +93,3 @@ def folded(question: Question, pack: Pack) -> Question:
         for span in (question.source, question.target)
     )
     return Question(text, *spans)
-

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.coding.votes.features import Stemmer, Stemming
+from dragoman.coding.votes.trust import Trust
 from dragoman.errors import BadData
 from dragoman.pack import Pack
 
@@ -27,20 +28,6 @@ class EncoderSettings(Struct, frozen=True):
     enough: float
     linear: float
     encoder: float
-
-
-class Trust(Struct, frozen=True):
-    """How sure an event is, from what the frames and the linear voice say: a logistic curve.
-
-    The probability that type, parties and modality are right is ``1 / (1 + exp(-z))`` with ``z``
-    the sum of ``base``, ``frames`` times the coder's own confidence, ``same`` times the probability
-    that the linear voice gives to the frames' root, and ``happened`` where that is the modality.
-    """
-
-    base: float
-    frames: float
-    same: float
-    happened: float = 0.0
 
 
 class Settings(Struct, frozen=True):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from litestar import get
 from litestar.params import Parameter
+from msgspec import Struct
 
 from dragoman.errors import UnknownRecord
 from dragoman.ledger.browse_events import (
@@ -17,6 +18,7 @@ from dragoman.ledger.browse_events import (
 from dragoman.ledger.browse_records import (
     ConflictFilter,
     EntityFilter,
+    Filter,
     UndertakingFilter,
     count_records,
     records_after,
@@ -58,12 +60,13 @@ from dragoman.serve.api.records import (
     Words,
     report_record,
 )
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk, Desk
 from dragoman.serve.pages.pairs import series_of
 from dragoman.serve.problems import RESPONSES
 from dragoman.serve.rows import Quoted, Row, quoted, rows_of
 from dragoman.serve.settings import PAGE_SIZE
 
+Record = TypeVar("Record", bound=Struct)
 Types = Annotated[list[EventType] | None, Parameter(query="type", description="PLOVER types.")]
 Modalities = Annotated[list[Modality] | None, Parameter(query="modality")]
 
@@ -99,7 +102,7 @@ def _filter(  # noqa: PLR0913 - one parameter for each of the address
 
 @get("/events", sync_to_thread=True, responses=RESPONSES, operation_id="listEvents")
 def list_events(  # noqa: PLR0913
-    desk: Desk,
+    desk: AtDesk,
     pair: Pair = None,
     country: Country = None,
     entity: Text = None,
@@ -124,13 +127,13 @@ def list_events(  # noqa: PLR0913
 
 
 @get("/events/{record:str}", sync_to_thread=True, responses=RESPONSES, operation_id="getEvent")
-def get_event(desk: Desk, record: Id) -> Event:
+def get_event(desk: AtDesk, record: Id) -> Event:
     """One event."""
     return one_of(desk, Event, record)
 
 
 @get("/events/{record:str}/why", sync_to_thread=True, responses=RESPONSES, operation_id="whyEvent")
-def why_event(desk: Desk, record: Id) -> Why:
+def why_event(desk: AtDesk, record: Id) -> Why:
     """Why an event is held to be: its reports with their words, and why they are one event."""
     view = desk.view(Around(events=(record,), reports=REPORTS_SHOWN))
     event = view.event(record)
@@ -149,7 +152,7 @@ def why_event(desk: Desk, record: Id) -> Why:
 
 @get("/chronology", sync_to_thread=True, responses=RESPONSES, operation_id="chronology")
 def chronology(  # noqa: PLR0913
-    desk: Desk,
+    desk: AtDesk,
     pair: Pair = None,
     country: Country = None,
     types: Types = None,
@@ -193,15 +196,15 @@ def _line(row: Row, event: Event) -> LineRecord:
 
 @get("/series", sync_to_thread=True, responses=RESPONSES, operation_id="series")
 def get_series(
-    desk: Desk, pair: ThePair, by: Literal["year", "month"] = "year"
+    desk: AtDesk, pair: ThePair, by: Literal["year", "month"] = "year"
 ) -> list[SeriesPoint]:
     """Cooperation and conflict of a pair, period by period; the last may have no period."""
     first, _, second = pair.partition("-")
-    return list(desk.recall(series_of, (first, second), by))
+    return list(series_of(desk, (first, second), by))
 
 
 @get("/pairs", sync_to_thread=True, responses=RESPONSES, operation_id="listPairs")
-def list_pairs(desk: Desk, country: Country = None, limit: Limit = PAGE_SIZE) -> Page[PairRecord]:
+def list_pairs(desk: AtDesk, country: Country = None, limit: Limit = PAGE_SIZE) -> Page[PairRecord]:
     """Pairs of countries with the most events between them."""
     found = desk.recall(count_by_pair, country, limit)
     return Page(tuple(PairRecord(*one) for one in found), None)
@@ -209,7 +212,7 @@ def list_pairs(desk: Desk, country: Country = None, limit: Limit = PAGE_SIZE) ->
 
 @get("/entities", sync_to_thread=True, responses=RESPONSES, operation_id="listEntities")
 def list_entities(  # noqa: PLR0913
-    desk: Desk,
+    desk: AtDesk,
     kind: Annotated[EntityType | None, Parameter(query="type")] = None,
     country: Country = None,
     name: Text = None,
@@ -222,14 +225,14 @@ def list_entities(  # noqa: PLR0913
 
 
 @get("/entities/{record:str}", sync_to_thread=True, responses=RESPONSES, operation_id="getEntity")
-def get_entity(desk: Desk, record: Id) -> Entity:
+def get_entity(desk: AtDesk, record: Id) -> Entity:
     """One entity."""
     return one_of(desk, Entity, record)
 
 
 @get("/undertakings", sync_to_thread=True, responses=RESPONSES, operation_id="listUndertakings")
 def list_undertakings(  # noqa: PLR0913
-    desk: Desk,
+    desk: AtDesk,
     pair: Pair = None,
     kind: Annotated[UndertakingType | None, Parameter(query="type")] = None,
     stage: StageName | None = None,
@@ -247,14 +250,14 @@ def list_undertakings(  # noqa: PLR0913
     responses=RESPONSES,
     operation_id="getUndertaking",
 )
-def get_undertaking(desk: Desk, record: Id) -> Undertaking:
+def get_undertaking(desk: AtDesk, record: Id) -> Undertaking:
     """One undertaking."""
     return one_of(desk, Undertaking, record)
 
 
 @get("/conflicts", sync_to_thread=True, responses=RESPONSES, operation_id="listConflicts")
 def list_conflicts(
-    desk: Desk,
+    desk: AtDesk,
     pair: Pair = None,
     kind: ConflictKind | None = None,
     limit: Limit = PAGE_SIZE,
@@ -267,12 +270,14 @@ def list_conflicts(
 @get(
     "/conflicts/{record:str}", sync_to_thread=True, responses=RESPONSES, operation_id="getConflict"
 )
-def get_conflict(desk: Desk, record: Id) -> Conflict:
+def get_conflict(desk: AtDesk, record: Id) -> Conflict:
     """One conflict."""
     return one_of(desk, Conflict, record)
 
 
-def _records(desk, kind, asked, limit, cursor):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _records(
+    desk: Desk, kind: type[Record], asked: Filter, limit: int, cursor: str | None
+) -> Page[Record]:
     (last,) = place_of(cursor, 1)
     ids = desk.ask(records_after, asked, last, limit)
     return Page(
@@ -282,13 +287,13 @@ def _records(desk, kind, asked, limit, cursor):  # type: ignore[no-untyped-def] 
     )
 
 
-def one_of(desk, kind, record):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+def one_of(desk: Desk, kind: type[Record], record: str) -> Record:
     """The record of an id.
 
     Raises:
         UnknownRecord: There is none of this kind.
     """
-    found = desk.ask(records_of, kind, (record,))
+    found: tuple[Record, ...] = desk.ask(records_of, kind, (record,))
     if not found:
         raise UnknownRecord(f"no {kind.__name__.lower()} {record[:80]!r} in this ledger")
     return found[0]

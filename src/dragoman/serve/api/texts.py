@@ -34,11 +34,11 @@ from dragoman.ledger.browse_view import (
     Around,
     documents_of_records,
     events_of_reports,
-    records_of,
 )
 from dragoman.model import (
     Analysis,
     Conflict,
+    Document,
     Event,
     EventMention,
     Evidence,
@@ -77,7 +77,7 @@ from dragoman.serve.api.records import (
     report_record,
     statement_record,
 )
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk, Desk
 from dragoman.serve.problems import RESPONSES
 from dragoman.serve.rows import quoted
 from dragoman.serve.settings import LONGEST_QUERY, PAGE_SIZE
@@ -86,7 +86,7 @@ from dragoman.serve.snippets import found_in, terms_of
 
 @get("/documents", sync_to_thread=True, responses=RESPONSES, operation_id="listDocuments")
 def list_documents(  # noqa: PLR0913
-    desk: Desk,
+    desk: AtDesk,
     language: Text = None,
     outlet: Text = None,
     genre: Genre | None = None,
@@ -107,7 +107,7 @@ def list_documents(  # noqa: PLR0913
     )
 
 
-def _in_order(view: CorpusView, found: tuple[tuple[str, str], ...]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _in_order(view: CorpusView, found: tuple[tuple[str, str], ...]) -> list[Document]:
     documents = (view.document(doc) for _, doc in found)
     return [one for one in documents if one is not None]
 
@@ -115,7 +115,7 @@ def _in_order(view: CorpusView, found: tuple[tuple[str, str], ...]):  # type: ig
 @get(
     "/documents/{record:str}", sync_to_thread=True, responses=RESPONSES, operation_id="getDocument"
 )
-def get_document(desk: Desk, record: Id) -> DocumentRecord:
+def get_document(desk: AtDesk, record: Id) -> DocumentRecord:
     """One document with its segments and its text."""
     view = desk.view(Around(docs=(record,)))
     document = view.document(record)
@@ -126,7 +126,7 @@ def get_document(desk: Desk, record: Id) -> DocumentRecord:
 
 @get("/event-mentions", sync_to_thread=True, responses=RESPONSES, operation_id="listEventMentions")
 def list_event_mentions(
-    desk: Desk, limit: Limit = PAGE_SIZE, cursor: Cursor = None
+    desk: AtDesk, limit: Limit = PAGE_SIZE, cursor: Cursor = None
 ) -> Page[ReportRecord]:
     """Reports of events, document by document."""
     found, view, after = _standing(desk, "event_mention", limit, cursor)
@@ -140,7 +140,7 @@ def list_event_mentions(
     responses=RESPONSES,
     operation_id="getEventMention",
 )
-def get_event_mention(desk: Desk, record: Id) -> ReportRecord:
+def get_event_mention(desk: AtDesk, record: Id) -> ReportRecord:
     """One report of an event."""
     mention = (view := _view_of(desk, record)).event_mention(record)
     if mention is None:
@@ -152,7 +152,7 @@ def get_event_mention(desk: Desk, record: Id) -> ReportRecord:
     "/entity-mentions", sync_to_thread=True, responses=RESPONSES, operation_id="listEntityMentions"
 )
 def list_entity_mentions(
-    desk: Desk, limit: Limit = PAGE_SIZE, cursor: Cursor = None
+    desk: AtDesk, limit: Limit = PAGE_SIZE, cursor: Cursor = None
 ) -> Page[EntityMentionRecord]:
     """Places in texts that name an entity, document by document."""
     found, view, after = _standing(desk, "entity_mention", limit, cursor)
@@ -167,7 +167,7 @@ def list_entity_mentions(
     responses=RESPONSES,
     operation_id="getEntityMention",
 )
-def get_entity_mention(desk: Desk, record: Id) -> EntityMentionRecord:
+def get_entity_mention(desk: AtDesk, record: Id) -> EntityMentionRecord:
     """One place in a text that names an entity."""
     found = (view := _view_of(desk, record)).record(record)
     made = _mention(found, view) if isinstance(found, Named) else None
@@ -202,7 +202,7 @@ def _view_of(desk: Desk, record: str) -> CorpusView:
 
 @get("/statements", sync_to_thread=True, responses=RESPONSES, operation_id="listStatements")
 def list_statements(  # noqa: PLR0913
-    desk: Desk,
+    desk: AtDesk,
     pair: Pair = None,
     speaker: Text = None,
     doc: Text = None,
@@ -228,7 +228,7 @@ def list_statements(  # noqa: PLR0913
     responses=RESPONSES,
     operation_id="getStatement",
 )
-def get_statement(desk: Desk, record: Id) -> StatementRecord:
+def get_statement(desk: AtDesk, record: Id) -> StatementRecord:
     """One statement."""
     view = desk.view(Around(statements=(record,)))
     if not view.statements:
@@ -237,20 +237,20 @@ def get_statement(desk: Desk, record: Id) -> StatementRecord:
 
 
 @get("/sources", sync_to_thread=True, responses=RESPONSES, operation_id="listSources")
-def list_sources(desk: Desk, limit: Limit = PAGE_SIZE) -> Page[Flow]:
+def list_sources(desk: AtDesk, limit: Limit = PAGE_SIZE) -> Page[Flow]:
     """Who takes from whom: credits and copies by outlet, the strongest first."""
     return Page(desk.recall(flows, limit), None)
 
 
 @get("/sources/{record:str}", sync_to_thread=True, responses=RESPONSES, operation_id="getSource")
-def get_source(desk: Desk, record: Id) -> SourceGroup:
+def get_source(desk: AtDesk, record: Id) -> SourceGroup:
     """Which origin a document traces to, and why; ``record`` is the document's id."""
-    return one_of(desk, SourceGroup, record)  # type: ignore[no-any-return]
+    return one_of(desk, SourceGroup, record)
 
 
 @get("/decisions", sync_to_thread=True, responses=RESPONSES, operation_id="listDecisions")
 def list_decisions(
-    desk: Desk, target: Text = None, limit: Limit = PAGE_SIZE, cursor: Cursor = None
+    desk: AtDesk, target: Text = None, limit: Limit = PAGE_SIZE, cursor: Cursor = None
 ) -> Page[Judged]:
     """Verdicts of people, the newest first, also those taken back."""
     (said,) = place_of(cursor, 1)
@@ -263,20 +263,20 @@ def list_decisions(
 
 
 @get("/rejected", sync_to_thread=True, responses=RESPONSES, operation_id="listRejected")
-def list_rejected(desk: Desk) -> Page[Rejected]:
+def list_rejected(desk: AtDesk) -> Page[Rejected]:
     """Files that could not be read, with the stage and the reason."""
     return Page(desk.recall(read.select_rejected), None)
 
 
 @get("/counts", sync_to_thread=True, responses=RESPONSES, operation_id="counts")
-def get_counts(desk: Desk) -> dict[str, int]:
+def get_counts(desk: AtDesk) -> dict[str, int]:
     """How many records of each kind the ledger holds."""
     return desk.recall(read.count_rows)
 
 
 @get("/search", sync_to_thread=True, responses=RESPONSES, operation_id="search")
 def search(  # noqa: PLR0913
-    desk: Desk,
+    desk: AtDesk,
     q: Annotated[str, Parameter(min_length=1, max_length=LONGEST_QUERY)],
     language: Text = None,
     outlet: Text = None,
@@ -313,7 +313,7 @@ def _hit(analysis: Analysis, terms: tuple[str, ...], view: CorpusView) -> Search
 
 
 @get("/evidence/{record:str}", sync_to_thread=True, responses=RESPONSES, operation_id="getEvidence")
-def get_evidence(desk: Desk, record: Id) -> EvidenceOf:
+def get_evidence(desk: AtDesk, record: Id) -> EvidenceOf:
     """The words that any record rests on, with what stands around them."""
     kind = desk.ask(kind_of, record)
     if kind is None:

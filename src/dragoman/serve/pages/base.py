@@ -44,7 +44,7 @@ def missing(desk: Desk, record: str, wanted: str) -> UnknownRecord:
     found = desk.ask(kind_of, record)
     if found is None:
         return UnknownRecord(
-            f"no {wanted} {record[:60]!r} in this ledger; it may have been linked anew: search for it"
+            f"no {wanted} {record[:60]!r} in this ledger; linking may have renamed it: search it"
         )
     return UnknownRecord(f"{record[:60]!r} is of kind {found}, no {wanted}; see /records/{record}")
 

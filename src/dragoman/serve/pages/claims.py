@@ -23,11 +23,11 @@ from dragoman.serve.asked import (
     given_of,
     pair_of,
 )
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk, Desk
 from dragoman.serve.downloads import csv_file, json_file
 from dragoman.serve.lists import Listing, facet_of, sorts_of
 from dragoman.serve.pages.base import Page, decisions_on, missing, show
-from dragoman.serve.rows import conflict_row, conflict_rows, quoted, rows_of, statement_rows
+from dragoman.serve.rows import Row, conflict_row, conflict_rows, quoted, rows_of, statement_rows
 from dragoman.serve.settings import LARGEST_DOWNLOAD, PAGE_SIZE
 
 CONFLICTS, STATEMENTS = "/conflicts", "/statements"
@@ -36,7 +36,7 @@ STATEMENT_SORTS = {"newest": "newest first", "oldest": "oldest first"}
 
 
 @get(CONFLICTS, sync_to_thread=True)
-def conflicts_page(request: AnyRequest, desk: Desk) -> Page:
+def conflicts_page(request: AnyRequest, desk: AtDesk) -> Page:
     """The list of claims that cannot both hold."""
     asked = asked_of(request, ConflictsAsked)
     wanted = ConflictFilter(kind=asked.kind, pair=pair_of(asked.a, asked.b))
@@ -66,7 +66,7 @@ def _conflicts(request: AnyRequest, desk: Desk) -> tuple[Conflict, ...]:
 
 
 @get(f"{CONFLICTS}.csv", sync_to_thread=True)
-def conflicts_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def conflicts_csv(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The list as a table, one row a claim."""
     header = ("id", "about", "kind", "field", "value", "doc", "start", "end", "quote")
     rows = (
@@ -79,13 +79,13 @@ def conflicts_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
 
 
 @get(f"{CONFLICTS}.json", sync_to_thread=True)
-def conflicts_json(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def conflicts_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The records of the list."""
     return json_file("conflicts", _conflicts(request, desk))
 
 
 @get("/conflicts/{record:str}", sync_to_thread=True)
-def conflict_page(record: str, desk: Desk) -> Page:
+def conflict_page(record: str, desk: AtDesk) -> Page:
     """One conflict, with the words of every side."""
     view = desk.view(Around(conflicts=(record,)))
     if not view.conflicts:
@@ -97,7 +97,7 @@ def conflict_page(record: str, desk: Desk) -> Page:
 
 
 @get(STATEMENTS, sync_to_thread=True)
-def statements_page(request: AnyRequest, desk: Desk) -> Page:
+def statements_page(request: AnyRequest, desk: AtDesk) -> Page:
     """The list of quoted words."""
     asked = asked_of(request, StatementsAsked)
     pair = pair_of(asked.a, asked.b)
@@ -119,7 +119,7 @@ def statements_page(request: AnyRequest, desk: Desk) -> Page:
 
 
 @get(f"{STATEMENTS}.csv", sync_to_thread=True)
-def statements_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def statements_csv(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The list as a table."""
     header = ("id", "date", "who", "words", "form", "doc")
     rows = (
@@ -131,12 +131,12 @@ def statements_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
 
 
 @get(f"{STATEMENTS}.json", sync_to_thread=True)
-def statements_json(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def statements_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The lines of the list."""
     return json_file("statements", [one.line for one in _statements(request, desk)])
 
 
-def _statements(request: AnyRequest, desk: Desk) -> tuple:  # type: ignore[type-arg]
+def _statements(request: AnyRequest, desk: Desk) -> tuple[Row, ...]:
     asked = asked_of(request, StatementsAsked)
     wanted = StatementFilter(pair=pair_of(asked.a, asked.b), speaker=asked.speaker)
     ids = desk.ask(page_records, wanted, asked.sort, 0, LARGEST_DOWNLOAD // 5)
@@ -144,7 +144,7 @@ def _statements(request: AnyRequest, desk: Desk) -> tuple:  # type: ignore[type-
 
 
 @get("/statements/{record:str}", sync_to_thread=True)
-def statement_page(record: str, desk: Desk) -> Page:
+def statement_page(record: str, desk: AtDesk) -> Page:
     """One statement: the words where they stand, who said them, about whom."""
     view = desk.view(Around(statements=(record,)))
     if not view.statements:

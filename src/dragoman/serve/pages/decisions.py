@@ -16,7 +16,7 @@ from dragoman.errors import LedgerError
 from dragoman.ledger.browse_records import count_decisions, page_decisions
 from dragoman.model import Decision, Verdict
 from dragoman.serve.asked import AnyRequest, PageAsked, asked_of, given_of
-from dragoman.serve.desk import Desk, Judgement
+from dragoman.serve.desk import AtDesk, Desk, Judgement
 from dragoman.serve.downloads import csv_file, json_file
 from dragoman.serve.lists import Listing
 from dragoman.serve.pages.base import Page, show
@@ -41,7 +41,7 @@ class VerdictForm(Struct, frozen=True):
 
 
 @get(PATH, sync_to_thread=True)
-def decisions_page(request: AnyRequest, desk: Desk) -> Page:
+def decisions_page(request: AnyRequest, desk: AtDesk) -> Page:
     """Every verdict ever given, the newest first, with who took it back."""
     asked = asked_of(request, PageAsked)
     listing = Listing(
@@ -59,7 +59,7 @@ def decisions_page(request: AnyRequest, desk: Desk) -> Page:
 
 
 @get(f"{PATH}.csv", sync_to_thread=True)
-def decisions_csv(desk: Desk) -> Response[bytes]:
+def decisions_csv(desk: AtDesk) -> Response[bytes]:
     """The verdicts as a table."""
     header = ("id", "made at", "by", "verdict", "target", "field", "value", "reason", "withdrawn")
     rows = (
@@ -74,13 +74,13 @@ def decisions_csv(desk: Desk) -> Response[bytes]:
 
 
 @get(f"{PATH}.json", sync_to_thread=True)
-def decisions_json(desk: Desk) -> Response[bytes]:
+def decisions_json(desk: AtDesk) -> Response[bytes]:
     """The verdicts as records, each with its withdrawal."""
     return json_file("decisions", desk.ask(page_decisions, None, 0, LARGEST_DOWNLOAD))
 
 
 @post("/verdicts", sync_to_thread=True)
-def decide(data: Form, request: AnyRequest, desk: Desk) -> Response[bytes]:
+def decide(data: Form, request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """Records a verdict and goes back to where it was given."""
     form = msgspec.convert(data, VerdictForm)
     _check_key(form.form_key, desk)
@@ -104,7 +104,7 @@ def decide(data: Form, request: AnyRequest, desk: Desk) -> Response[bytes]:
 
 
 @post("/decisions/{record:str}/withdraw", sync_to_thread=True)
-def withdraw(data: Form, record: str, desk: Desk) -> Response[bytes]:
+def withdraw(data: Form, record: str, desk: AtDesk) -> Response[bytes]:
     """Takes a verdict back."""
     _check_key(data.get("form_key", ""), desk)
     by = data.get("by", "").strip()[:500] or desk.settings.reviewer

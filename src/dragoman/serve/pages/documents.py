@@ -18,7 +18,7 @@ from dragoman.products.people import plain_name
 from dragoman.products.safe import visible
 from dragoman.products.words import shortened
 from dragoman.serve.asked import AnyRequest, DocumentsAsked, asked_of, document_filter, given_of
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk, Desk
 from dragoman.serve.downloads import csv_file, json_file
 from dragoman.serve.lists import Listing, facet_of, sorts_of, year_facet
 from dragoman.serve.marks import Stretch, parts_of
@@ -72,7 +72,7 @@ def document_row(analysis: Analysis) -> DocumentRow:
 
 
 @get(PATH, sync_to_thread=True)
-def documents_page(request: AnyRequest, desk: Desk) -> Page:
+def documents_page(request: AnyRequest, desk: AtDesk) -> Page:
     """The list of documents."""
     asked = asked_of(request, DocumentsAsked)
     wanted = document_filter(asked)
@@ -104,7 +104,7 @@ def _wanted(request: AnyRequest, desk: Desk) -> Iterator[Document]:
 
 
 @get(f"{PATH}.csv", sync_to_thread=True)
-def documents_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def documents_csv(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The list as a table."""
     header = ("id", "title", "outlet", "published", "languages", "genre", "locator", "sha256")
     rows = (
@@ -118,13 +118,13 @@ def documents_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
 
 
 @get(f"{PATH}.json", sync_to_thread=True)
-def documents_json(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def documents_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The records of the list, with their texts."""
     return json_file("documents", list(_wanted(request, desk)))
 
 
 @get("/documents/{record:str}", sync_to_thread=True)
-def document_page(request: AnyRequest, record: str, desk: Desk) -> Page:
+def document_page(request: AnyRequest, record: str, desk: AtDesk) -> Page:
     """One document: its text with all that was read in it, at the words asked for."""
     found = desk.ask(records_of, Analysis, (record,))
     if not found:

@@ -19,7 +19,7 @@ from dragoman.model import Entity, Role
 from dragoman.products.notes import direction
 from dragoman.products.people import country_name, office_words, plain_name
 from dragoman.serve.asked import AnyRequest, EntitiesAsked, asked_of, country_of, given_of
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk, Desk
 from dragoman.serve.downloads import csv_file, json_file
 from dragoman.serve.lists import Listing, facet_of, sorts_of
 from dragoman.serve.pages.base import Page, decisions_on, missing, show
@@ -77,7 +77,7 @@ def _rows(desk: Desk, ids: tuple[str, ...]) -> tuple[EntityRow, ...]:
 
 
 @get(PATH, sync_to_thread=True)
-def entities_page(request: AnyRequest, desk: Desk) -> Page:
+def entities_page(request: AnyRequest, desk: AtDesk) -> Page:
     """The list of entities."""
     asked = asked_of(request, EntitiesAsked)
     wanted = _filter(asked)
@@ -102,7 +102,7 @@ def entities_page(request: AnyRequest, desk: Desk) -> Page:
 
 
 @get(f"{PATH}.csv", sync_to_thread=True)
-def entities_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def entities_csv(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The list as a table."""
     asked = asked_of(request, EntitiesAsked)
     ids = desk.ask(page_records, _filter(asked), asked.sort, 0, LARGEST_DOWNLOAD)
@@ -119,7 +119,7 @@ def entities_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
 
 
 @get(f"{PATH}.json", sync_to_thread=True)
-def entities_json(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def entities_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The records of the list."""
     asked = asked_of(request, EntitiesAsked)
     ids = desk.ask(page_records, _filter(asked), asked.sort, 0, LARGEST_DOWNLOAD)
@@ -127,7 +127,7 @@ def entities_json(request: AnyRequest, desk: Desk) -> Response[bytes]:
 
 
 @get("/entities/{record:str}", sync_to_thread=True)
-def entity_page(record: str, desk: Desk) -> Page:
+def entity_page(record: str, desk: AtDesk) -> Page:
     """Someone or something: names in every script, offices over time, events, words."""
     found = desk.ask(records_of, Entity, (record,))
     if not found:

@@ -22,7 +22,7 @@ from dragoman.products.notes import outlet_of, published
 from dragoman.products.people import plain_name
 from dragoman.products.words import modality_word, stage_word, type_words
 from dragoman.serve.asked import AnyRequest, EventsAsked, asked_of, event_filter, given_of
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk, Desk
 from dragoman.serve.downloads import csv_file, json_file
 from dragoman.serve.lists import Facet, Listing, facet_of, sorts_of, year_facet
 from dragoman.serve.pages.base import Page, decisions_on, missing, show
@@ -59,7 +59,7 @@ class Report(Struct, frozen=True):
 
 
 @get(PATH, sync_to_thread=True)
-def events_page(request: AnyRequest, desk: Desk) -> Page:
+def events_page(request: AnyRequest, desk: AtDesk) -> Page:
     """The list of events."""
     asked = asked_of(request, EventsAsked)
     wanted = event_filter(asked)
@@ -98,7 +98,7 @@ def _modality(value: str) -> str:
 
 
 @get(f"{PATH}.csv", sync_to_thread=True)
-def events_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def events_csv(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The list as a table."""
     asked = asked_of(request, EventsAsked)
     ids = desk.ask(page_events, event_filter(asked), asked.sort, 0, LARGEST_DOWNLOAD)
@@ -130,7 +130,7 @@ def _cells(event: Event, what: str, view: CorpusView) -> tuple[object, ...]:
 
 
 @get(f"{PATH}.json", sync_to_thread=True)
-def events_json(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def events_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The records of the list."""
     asked = asked_of(request, EventsAsked)
     ids = desk.ask(page_events, event_filter(asked), asked.sort, 0, LARGEST_DOWNLOAD)
@@ -138,7 +138,7 @@ def events_json(request: AnyRequest, desk: Desk) -> Response[bytes]:
 
 
 @get("/events/{record:str}", sync_to_thread=True)
-def event_page(record: str, desk: Desk) -> Page:
+def event_page(record: str, desk: AtDesk) -> Page:
     """One event: every report of it, the sources, why it was coded and linked so."""
     view = desk.view(Around(events=(record,), reports=REPORTS_SHOWN))
     event = view.event(record)

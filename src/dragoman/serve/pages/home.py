@@ -17,7 +17,7 @@ from dragoman.ledger.browse_documents import DocumentFilter, facet_documents, pa
 from dragoman.ledger.browse_events import EventFilter, count_by_pair, count_by_time, page_events
 from dragoman.ledger.browse_records import UndertakingFilter, page_records
 from dragoman.serve.asked import AnyRequest, country_of
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk, Desk
 from dragoman.serve.guard import COOKIE, visitor_cookie
 from dragoman.serve.pages.base import Page, show
 from dragoman.serve.pages.documents import document_rows
@@ -28,7 +28,7 @@ PAIRS, NEWEST, RECENT = 18, 8, 6
 
 
 @get("/", sync_to_thread=True)
-def home_page(desk: Desk) -> Page:
+def home_page(desk: AtDesk) -> Page:
     """Pairs, what is newest, and what the ledger holds."""
     newest = desk.recall(page_events, EventFilter(), "newest", 0, NEWEST)
     moved = desk.recall(page_records, UndertakingFilter(), "moved", 0, RECENT)
@@ -65,7 +65,7 @@ def open_pair(request: AnyRequest) -> Redirect:
 
 
 @get("/enter", sync_to_thread=False)
-def door_page(desk: Desk, token: str | None = None) -> Response[bytes]:
+def door_page(desk: AtDesk, token: str | None = None) -> Response[bytes]:
     """The door of a reading room that asks for a token; an address may carry it."""
     if token is not None:
         return _entered(desk, token)
@@ -74,7 +74,7 @@ def door_page(desk: Desk, token: str | None = None) -> Response[bytes]:
 
 @post("/enter", sync_to_thread=False)
 def enter(
-    desk: Desk, data: Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
+    desk: AtDesk, data: Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 ) -> Response[bytes]:
     """Shows the token; a cookie that no script and no other site gets remembers it."""
     return _entered(desk, data.get("token", ""))
@@ -84,7 +84,7 @@ def _entered(desk: Desk, shown: str) -> Response[bytes]:
     token = desk.settings.token
     if token is None or hmac.compare_digest(shown.encode(), token.encode()):
         value = visitor_cookie(token) if token is not None else ""
-        cookie = Cookie(COOKIE, value, httponly=True, samesite="strict", path="/")
+        cookie = Cookie(COOKIE, value, httponly=True, samesite="strict")
         return Response(b"", status_code=303, headers={"location": "/"}, cookies=[cookie])
     page = render("enter.html", title="Enter", wrong=True)
     return Response(page, status_code=401, media_type="text/html; charset=utf-8")

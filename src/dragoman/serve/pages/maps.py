@@ -1,4 +1,4 @@
-"""The map: events by place, as points without borders; how countries are named is said and chosen."""
+"""The map: events by place, as points without borders; how countries are named is chosen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dragoman.ledger.browse_view import keys_of_entities, records_of
 from dragoman.model import Entity
 from dragoman.products.people import country_name, plain_name
 from dragoman.serve.asked import AnyRequest, MapAsked, asked_of, event_filter, given_of
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk, Desk
 from dragoman.serve.downloads import csv_file, json_file
 from dragoman.serve.drawing.atlas import Spot, atlas_of
 from dragoman.serve.lists import Choice
@@ -32,7 +32,7 @@ LABELS = {"gazetteer": "as GeoNames", "un": "UN members only", "none": "no count
 
 
 @get(PATH, sync_to_thread=True)
-def map_page(request: AnyRequest, desk: Desk) -> Page:
+def map_page(request: AnyRequest, desk: AtDesk) -> Page:
     """Events by place."""
     asked = asked_of(request, MapAsked)
     given = given_of(asked)
@@ -112,7 +112,7 @@ def _largest_cities() -> dict[str, str]:
 
 
 @get(f"{PATH}.csv", sync_to_thread=True)
-def map_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def map_csv(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The places as a table."""
     header = ("id", "place", "country", "latitude", "longitude", "events", "not done", "vague")
     rows = (
@@ -124,6 +124,6 @@ def map_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
 
 
 @get(f"{PATH}.json", sync_to_thread=True)
-def map_json(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def map_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The places as records."""
     return json_file("places", _spots(desk, asked_of(request, MapAsked))[0])

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import get_args
 
-import msgspec
 from litestar import Response, get
 from msgspec import Struct
 
-from dragoman.ledger import CorpusView
 from dragoman.ledger.browse_events import (
     EventFilter,
     count_actors,
@@ -24,13 +21,13 @@ from dragoman.ledger.browse_records import (
     count_records,
     page_records,
 )
-from dragoman.ledger.browse_view import entity_stubs, records_of
-from dragoman.model import Corpus, Entity, Event, EventType
+from dragoman.ledger.browse_view import counting_view, records_of
+from dragoman.model import Entity, EventType
 from dragoman.ontology import is_conflict
 from dragoman.products.people import country_name, plain_name
 from dragoman.products.series import By, SeriesPoint, series
 from dragoman.serve.asked import AnyRequest, pair_in
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk, Desk
 from dragoman.serve.downloads import csv_file
 from dragoman.serve.drawing.bars import bars_of
 from dragoman.serve.drawing.timeline import timeline_of
@@ -57,24 +54,19 @@ class PersonRow(Struct, frozen=True):
     names: tuple[tuple[str, str], ...]
 
 
-def series_of(db: sqlite3.Connection, pair: tuple[str, str], by: By) -> tuple[SeriesPoint, ...]:
+def series_of(desk: Desk, pair: tuple[str, str], by: By) -> tuple[SeriesPoint, ...]:
     """The series of a pair."""
-    ids = page_events(db, EventFilter(pair=pair), "newest", 0, COUNTED_AT_MOST)
-    events = records_of(db, Event, ids)
-    named = {one for event in events for one in (*event.actor1, *event.actor2)}
-    entities = entity_stubs(db, named)
-    empty = Corpus((), (), (), (), (), ())
-    corpus = msgspec.structs.replace(empty, events=events, entities=entities)
-    return series(CorpusView(corpus=corpus), pair, by)
+    ids = desk.recall(page_events, EventFilter(pair=pair), "newest", 0, COUNTED_AT_MOST)
+    return series(desk.recall(counting_view, ids), pair, by)
 
 
 @get("/pairs/{address:str}", sync_to_thread=True)
-def pair_page(request: AnyRequest, address: str, desk: Desk) -> Page:
+def pair_page(request: AnyRequest, address: str, desk: AtDesk) -> Page:
     """Two countries: how they deal with each other, over time and now."""
     pair = pair_in(address)
     asked = EventFilter(pair=pair)
     by: By = "month" if request.query_params.get("by") == "month" else "year"
-    points = desk.recall(series_of, pair, by)
+    points = series_of(desk, pair, by)
     drawn = event_rows(desk, desk.recall(page_events, asked, "newest", 0, DRAWN), pair=pair)
     conflicts, said = ConflictFilter(pair=pair), StatementFilter(pair=pair)
     threads = UndertakingFilter(pair=pair)
@@ -124,10 +116,10 @@ def people_of(desk: Desk, asked: EventFilter, limit: int) -> tuple[PersonRow, ..
 
 
 @get("/pairs/{address:str}/series.csv", sync_to_thread=True)
-def series_csv(request: AnyRequest, address: str, desk: Desk) -> Response[bytes]:
+def series_csv(request: AnyRequest, address: str, desk: AtDesk) -> Response[bytes]:
     """The series as a table."""
     by: By = "month" if request.query_params.get("by") == "month" else "year"
-    points = desk.recall(series_of, pair_in(address), by)
+    points = series_of(desk, pair_in(address), by)
     header = ("period", "cooperation", "conflict", "net", "events", "independent sources")
     rows = (
         (one.period, one.cooperation, one.conflict, one.net, len(one.events), one.sources)

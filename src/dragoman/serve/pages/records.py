@@ -12,7 +12,7 @@ from dragoman.ledger.browse_records import kind_of
 from dragoman.ledger.browse_view import Around, documents_of_records
 from dragoman.model import EventMention
 from dragoman.serve.asked import AnyRequest
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk
 from dragoman.serve.pages.base import ADDRESSES, Page, missing, show
 from dragoman.serve.rendering import evidence_address
 from dragoman.serve.rows import quoted
@@ -32,7 +32,7 @@ KINDS = {
 
 
 @get("/records", sync_to_thread=True)
-def records_page(request: AnyRequest, desk: Desk) -> Page | Redirect:
+def records_page(request: AnyRequest, desk: AtDesk) -> Page | Redirect:
     """What the ledger holds, by kind; leads to a record where an id is given."""
     asked = request.query_params.get("id", "").strip()[:60]
     if asked:
@@ -50,7 +50,7 @@ def records_page(request: AnyRequest, desk: Desk) -> Page | Redirect:
 
 
 @get("/records/{record:str}", sync_to_thread=True)
-def record_page(record: str, desk: Desk) -> Page | Redirect:
+def record_page(record: str, desk: AtDesk) -> Page | Redirect:
     """One record of any kind: its page where it has one, else its fields and words."""
     kind = desk.ask(kind_of, record)
     if kind is None:

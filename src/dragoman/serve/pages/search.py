@@ -22,7 +22,7 @@ from dragoman.model import Analysis, Entity
 from dragoman.products.people import country_name, plain_name
 from dragoman.products.words import modality_word, type_words
 from dragoman.serve.asked import AnyRequest, SearchAsked, asked_of, document_filter, given_of
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk, Desk
 from dragoman.serve.lists import Choice, Facet, Listing, facet_of, year_facet
 from dragoman.serve.pages.base import Page, show
 from dragoman.serve.pages.documents import DocumentRow, document_row
@@ -71,7 +71,7 @@ class Missing(Struct, frozen=True):
 
 
 @get(PATH, sync_to_thread=True)
-def search_page(request: AnyRequest, desk: Desk) -> Page:
+def search_page(request: AnyRequest, desk: AtDesk) -> Page:
     """What holds all the words asked for."""
     asked = asked_of(request, SearchAsked)
     match = match_of(asked.q)

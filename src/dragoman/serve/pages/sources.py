@@ -6,7 +6,7 @@ from litestar import Response, get
 
 from dragoman.ledger.browse_sources import count_origins, flows, shared_origins
 from dragoman.serve.asked import AnyRequest, PageAsked, asked_of, given_of
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk
 from dragoman.serve.downloads import csv_file, json_file
 from dragoman.serve.drawing.flows import graph_of
 from dragoman.serve.lists import Listing
@@ -18,7 +18,7 @@ MOST_FLOWS = 200
 
 
 @get(PATH, sync_to_thread=True)
-def sources_page(request: AnyRequest, desk: Desk) -> Page:
+def sources_page(request: AnyRequest, desk: AtDesk) -> Page:
     """The graph of outlets, and the origins that several documents trace to."""
     asked = asked_of(request, PageAsked)
     documents, origins, shared = desk.recall(count_origins)
@@ -39,13 +39,13 @@ def sources_page(request: AnyRequest, desk: Desk) -> Page:
 
 
 @get(f"{PATH}.csv", sync_to_thread=True)
-def sources_csv(desk: Desk) -> Response[bytes]:
+def sources_csv(desk: AtDesk) -> Response[bytes]:
     """The flows as a table."""
     rows = ((one.origin, one.outlet, one.how, one.documents) for one in desk.recall(flows, 5000))
     return csv_file("sources", ("origin", "outlet", "how", "documents"), rows)
 
 
 @get(f"{PATH}.json", sync_to_thread=True)
-def sources_json(desk: Desk) -> Response[bytes]:
+def sources_json(desk: AtDesk) -> Response[bytes]:
     """The flows as records."""
     return json_file("sources", desk.recall(flows, 5000))

@@ -17,7 +17,7 @@ from dragoman.ledger.browse_view import Around, records_of
 from dragoman.model import Stage, Undertaking
 from dragoman.products.words import stage_word
 from dragoman.serve.asked import AnyRequest, UndertakingsAsked, asked_of, countries_of, given_of
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import AtDesk
 from dragoman.serve.downloads import csv_file, json_file
 from dragoman.serve.lists import Listing, facet_of, sorts_of
 from dragoman.serve.pages.base import Page, decisions_on, missing, show
@@ -43,7 +43,7 @@ def _filter(asked: UndertakingsAsked) -> UndertakingFilter:
 
 
 @get(PATH, sync_to_thread=True)
-def undertakings_page(request: AnyRequest, desk: Desk) -> Page:
+def undertakings_page(request: AnyRequest, desk: AtDesk) -> Page:
     """The board of undertakings."""
     asked = asked_of(request, UndertakingsAsked)
     wanted = _filter(asked)
@@ -69,7 +69,7 @@ def undertakings_page(request: AnyRequest, desk: Desk) -> Page:
 
 
 @get(f"{PATH}.csv", sync_to_thread=True)
-def undertakings_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def undertakings_csv(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The board as a table, one row a stage."""
     asked = asked_of(request, UndertakingsAsked)
     ids = desk.ask(page_records, _filter(asked), asked.sort, 0, LARGEST_DOWNLOAD)
@@ -87,7 +87,7 @@ def undertakings_csv(request: AnyRequest, desk: Desk) -> Response[bytes]:
 
 
 @get(f"{PATH}.json", sync_to_thread=True)
-def undertakings_json(request: AnyRequest, desk: Desk) -> Response[bytes]:
+def undertakings_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     """The records of the board."""
     asked = asked_of(request, UndertakingsAsked)
     ids = desk.ask(page_records, _filter(asked), asked.sort, 0, LARGEST_DOWNLOAD)
@@ -95,7 +95,7 @@ def undertakings_json(request: AnyRequest, desk: Desk) -> Response[bytes]:
 
 
 @get("/undertakings/{record:str}", sync_to_thread=True)
-def undertaking_page(record: str, desk: Desk) -> Page:
+def undertaking_page(record: str, desk: AtDesk) -> Page:
     """One undertaking: its stages over time, with the silence between them."""
     view = desk.view(Around(undertakings=(record,)))
     if not view.undertakings:
