@@ -52,6 +52,7 @@ class Ledger(Store):
         options: AddOptions | None = None,
         *,
         told: Callable[[Path], None] = lambda path: None,
+        counted: Callable[[int], None] = lambda documents: None,
     ) -> AddReport:
         """Read files and folders into the ledger and link them with what is there.
 
@@ -59,6 +60,7 @@ class Ledger(Store):
             paths: Files, or folders whose files are read.
             options: Publication date, outlet, size limit and number of processes.
             told: Called with each file once its fate is on the disk.
+            counted: Called with the number of documents whose fate is known, as it grows.
 
         Returns:
             How many files were read, analysed, there already, and which were rejected, why.
@@ -67,7 +69,7 @@ class Ledger(Store):
         from dragoman.reading.folders import find_files
 
         files = find_files((Path(path) for path in paths), leave_out=self.files)
-        return add_files(self, files, options or AddOptions(), told=told)
+        return add_files(self, files, options or AddOptions(), told=told, counted=counted)
 
     def chronology(
         self,

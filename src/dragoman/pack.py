@@ -65,6 +65,8 @@ OPTIONAL_TABLES = (
     "plurals",
     "mention_words",
     "sector_words",
+    "summaries",
+    "summary_words",
 )
 
 _LONG = 1000

@@ -1,68 +1,59 @@
 """The order of the stages: from a file to everything that it says.
 
-``analyse`` is the document half, a pure function; ``analyse_item`` reads and cleans before it and
-is what runners spread; ``add_files`` brings files into a store and counts what became of each.
+``analyse`` is the document half, a pure function, which runners spread; ``add_files`` brings files
+into a store and counts what became of each.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from functools import cache, partial
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from types import TracebackType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.cleaning import clean
 from dragoman.coding import code
-from dragoman.errors import DragomanError, LedgerError, UnreadableDocument
+from dragoman.errors import LedgerError, UnreadableDocument
 from dragoman.ids import content_id
+from dragoman.intake import Intake, Reading, read, reason_of
 from dragoman.languages import installed, language_pack
 from dragoman.ledger import Store
 from dragoman.mentions import find_mentions
 from dragoman.model import Analysis, Document, Rejected
 from dragoman.pack import Pack
 from dragoman.parsing import parse
-from dragoman.parsing.zwnj import word_counts
-from dragoman.reading import LIMIT, data_of, read_file, read_item, sha256_of
+from dragoman.reading import data_of, locator_of, sha256_of
 from dragoman.reading.folders import STANDARD_INPUT
 from dragoman.reading.items import Item
-from dragoman.reading.rows import ColumnMap
-from dragoman.reading.unfold import Unfolding, unfold, unfold_stream
-from dragoman.runners import inline, processes
+from dragoman.runners import cluster, inline, processes
+from dragoman.runners.clock import Stopwatch
+from dragoman.runners.limits import OverLimit
+from dragoman.runners.worker import WorkerDied
+from dragoman.tally import AddOptions, AddReport, Outcome, Tally
+
+__all__ = [
+    "AddOptions",
+    "AddReport",
+    "Outcome",
+    "add_files",
+    "add_items",
+    "analyse",
+    "analysed_anew",
+    "pack_of",
+    "read_document",
+    "rejection",
+]
 
 
-class AddOptions(Struct, frozen=True):
-    """What the user says about the files that are added.
+class _Task(Struct, frozen=True):
+    """A step on the way through the files: a document to be analysed, or the end of a file."""
 
-    Attributes:
-        published: The day they were published, where the text does not say.
-        outlet: Who published them, where the text does not say.
-        limit: The largest document that is read, in bytes.
-        jobs: How many processes work at a time; 1 is this one.
-        columns: What the columns of tables are, where their names do not tell.
-        in_bulk: Whether HTML pages are read by the faster reader.
-    """
-
-    published: date | None = None
-    outlet: str | None = None
-    limit: int = LIMIT
-    jobs: int = 1
-    columns: ColumnMap = ()
-    in_bulk: bool = False
-
-
-class AddReport(Struct, frozen=True):
-    """What became of the documents: ``read == analysed + already + len(rejected)``."""
-
-    read: int
-    analysed: int
-    already: int
-    rejected: tuple[Rejected, ...]
+    item: Item | None = None
+    ended: Path | None = None
 
 
 def read_document(path: Path, options: AddOptions) -> Document:
@@ -70,9 +61,15 @@ def read_document(path: Path, options: AddOptions) -> Document:
 
     Raises:
         UnreadableDocument: No text can be had from the file.
+        OverLimit: Reading it costs more than it may.
         UnknownLanguage: It is in a language without an installed pack.
     """
-    return _cleaned(read_file(path, limit=options.limit, counts=_word_counts), options)
+    with Intake(_how(options)) as intake:
+        return _cleaned(intake.read(Item(locator_of(path), path=path)), options)
+
+
+def _how(options: AddOptions) -> Reading:
+    return Reading(options.limit, options.columns, options.in_bulk)
 
 
 def _cleaned(raw: Document, options: AddOptions) -> Document:
@@ -86,9 +83,14 @@ def analyse(document: Document, pack: Pack) -> Analysis:
         document: As cleaning gave it.
         pack: The pack of its main language.
     """
-    parsed = parse(document, pack)
-    dated, mentions = find_mentions(document, parsed, pack)
-    coded = code(dated, parsed, mentions, pack)
+    return _analysed(document, pack, Stopwatch())
+
+
+def _analysed(document: Document, pack: Pack, watch: Stopwatch) -> Analysis:
+    parsed = watch.timed("parsing", lambda: parse(document, pack))
+    found = watch.timed("mentions", lambda: find_mentions(document, parsed, pack))
+    dated, mentions = found
+    coded = watch.timed("coding", lambda: code(dated, parsed, mentions, pack))
     return Analysis(
         document=dated,
         entities=coded.mentions.entities,
@@ -108,31 +110,44 @@ def pack_of(document: Document) -> Pack:
     return language_pack(document.languages[0] if document.languages else "und")
 
 
-def analyse_item(item: Item, options: AddOptions) -> Analysis | Rejected:
-    """Everything that one document says.
+def _outcome(task: _Task, options: AddOptions, reads: Callable[[Item], Document]) -> Outcome:
+    """Everything that one document says, with the time that it took."""
+    if task.item is None:
+        return Outcome()
+    item, watch = task.item, Stopwatch()
+    raw = watch.timed("reading", lambda: reads(item))
+    document = watch.timed("cleaning", lambda: _cleaned(raw, options))
+    pack = pack_of(document)
+    analysis = _analysed(document, pack, watch)
+    folded = watch.timed("folding", lambda: pack.fold(document.text).text)
+    return Outcome(analysis, folded=folded, seconds=tuple(watch.spent.items()))
 
-    Raises:
-        DragomanError: The document cannot be read or is in no language we have.
-    """
-    raw = read_item(item, limit=options.limit, counts=_word_counts, in_bulk=options.in_bulk)
-    document = _cleaned(raw, options)
-    return analyse(document, pack_of(document))
+
+def _work(task: _Task, options: AddOptions) -> Outcome:
+    """As a worker does it, which is within limits itself."""
+    return _outcome(task, options, lambda item: read(item, _how(options)))
 
 
-def rejection(item: Item, error: Exception) -> Analysis | Rejected:
+def _failed(task: _Task, error: Exception) -> Outcome:
+    return Outcome() if task.item is None else Outcome(rejected=rejection(task.item, error))
+
+
+def rejection(item: Item, error: Exception) -> Rejected:
     """The record of a document that could not be analysed: at which stage, and why."""
-    reason = str(error).removeprefix(f"{item.locator}: ")
-    if not isinstance(error, DragomanError):
-        reason = f"{type(error).__name__}: {reason} (a fault of dragoman; please report it)"
-    stage = _stage(error.__traceback__)
-    reason = " ".join(reason.split())
+    reason = " ".join(reason_of(error).removeprefix(f"{item.locator}: ").split())
+    stage = _stage(error)
     return Rejected(content_id("r", item.locator, stage, reason), item.locator, stage, reason)
 
 
-def _stage(trace: TracebackType | None) -> str:
+def _stage(error: Exception) -> str:
     """The room in which an error arose: the first one that the pipeline called."""
+    if isinstance(error, (OverLimit, WorkerDied)):
+        return "runner"
+    trace = error.__traceback__
     while trace is not None:
         parts = str(trace.tb_frame.f_globals.get("__name__", "")).split(".")
+        if parts[0] == "dragoman" and parts[1:2] == ["intake"]:
+            return "reading"
         if parts[0] == "dragoman" and parts[1:2] not in (["pipeline"], ["runners"]):
             return parts[1]
         trace = trace.tb_next
@@ -145,6 +160,7 @@ def add_files(
     options: AddOptions,
     *,
     told: Callable[[Path], None] = lambda path: None,
+    counted: Callable[[int], None] = lambda documents: None,
 ) -> AddReport:
     """Bring files into a store: each document wholly or not at all, then link.
 
@@ -154,30 +170,34 @@ def add_files(
             ``STANDARD_INPUT`` among them stands for what is piped in.
         options: What the user says about them.
         told: Called with each file once its fate, and that of all before it, is on the disk.
+        counted: Called with the number of documents whose fate is known, as it grows.
     """
-    count = _Count()
-    return _added(store, _new(store, files, options, count), options, count, told)
+    count = Tally(counted)
+    with Intake(_how(options)) as intake:
+        return _added(
+            store, _new(store, files, intake, options, count), intake, options, count, told
+        )
 
 
 def _added(
     store: Store,
     tasks: Iterator[_Task],
+    intake: Intake,
     options: AddOptions,
-    count: _Count,
+    count: Tally,
     told: Callable[[Path], None],
 ) -> AddReport:
     """What becomes of documents, written down one by one; then all are linked."""
-    for file, result in _results(tasks, options):
-        if isinstance(result, Rejected):
-            store.reject(result)
-            count.rejected.append(result)
-        elif result is not None:
-            count.analysed += store.add_analysis(result, folded=_folded(result.document))
+    for file, found in _results(tasks, intake, options):
+        if found.rejected is not None:
+            store.reject(found.rejected)
+            count.reject(found.rejected)
+        elif (analysis := found.analysis) is not None:
+            count.analyse(store.add_analysis(analysis, folded=found.folded), found.seconds)
         if file is not None:
             told(file)
-    store.link()
-    already = count.read - count.analysed - len(count.rejected)
-    return AddReport(count.read, count.analysed, already, tuple(count.rejected))
+    count.watch.timed("linking", store.link)
+    return count.report()
 
 
 def analysed_anew(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Analysis]:
@@ -190,7 +210,9 @@ def analysed_anew(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[A
         LedgerError: One of them can no longer be analysed.
     """
     if jobs > 1:
-        found = processes.run(_analysed_again, documents, failed=_given_up, jobs=jobs)
+        found = processes.run(
+            _analysed_again, documents, failed=_given_up, answers=Analysis | str, jobs=jobs
+        )
     else:
         found = inline.run(_analysed_again, documents, failed=_given_up)
     for one in found:
@@ -220,57 +242,29 @@ def _given_up(document: Document, error: Exception) -> Analysis | str:
 
 def add_items(store: Store, items: Iterable[Item], options: AddOptions) -> AddReport:
     """Bring documents that are in memory into a store, as ``add_files`` does those of files."""
-    count = _Count()
+    count = Tally()
     wanted = tuple(items)
-    count.read = len(wanted)
-    new = (_Task(item) for item in wanted if not _is_known(store, item, options.limit))
-    return _added(store, new, options, count, lambda path: None)
-
-
-class _Count:
-    """What has become of the documents so far."""
-
-    def __init__(self) -> None:
-        self.read = self.analysed = 0
-        self.rejected: list[Rejected] = []
-
-
-class _Task(Struct, frozen=True):
-    """A step on the way through the files: a document to be analysed, or the end of a file."""
-
-    item: Item | None = None
-    ended: Path | None = None
+    with Intake(_how(options)) as intake:
+        new = (_Task(item) for item in wanted if not _is_known(store, item, options, count))
+        return _added(store, new, intake, options, count, lambda path: None)
 
 
 def _new(
-    store: Store, files: Iterable[Path], options: AddOptions, count: _Count
+    store: Store, files: Iterable[Path], intake: Intake, options: AddOptions, count: Tally
 ) -> Iterator[_Task]:
     """The documents that are not in the store yet, and after those of each file its end."""
-    how = Unfolding(options.limit, options.columns)
     for path in files:
-        items = (
-            unfold_stream(sys.stdin.buffer, "standard input", how)
-            if path == STANDARD_INPUT
-            else unfold(path, how)
-        )
+        piped = path == STANDARD_INPUT
+        items = intake.piped(sys.stdin.buffer, "standard input") if piped else intake.items(path)
         for item in items:
-            count.read += 1
-            if not _is_known(store, item, options.limit):
+            if not _is_known(store, item, options, count):
                 yield _Task(item)
         yield _Task(ended=path)
 
 
-def _work(task: _Task, options: AddOptions) -> Analysis | Rejected | None:
-    return None if task.item is None else analyse_item(task.item, options)
-
-
-def _failed(task: _Task, error: Exception) -> Analysis | Rejected | None:
-    return None if task.item is None else rejection(task.item, error)
-
-
 def _results(
-    tasks: Iterator[_Task], options: AddOptions
-) -> Iterator[tuple[Path | None, Analysis | Rejected | None]]:
+    tasks: Iterator[_Task], intake: Intake, options: AddOptions
+) -> Iterator[tuple[Path | None, Outcome]]:
     """The result of each task, and the file that ended with it."""
     ends: deque[Path | None] = deque()
 
@@ -279,36 +273,48 @@ def _results(
             ends.append(task.ended)
             yield task
 
-    work = partial(_work, options=options)
-    if options.jobs > 1:
-        results = processes.run(work, noted(), failed=_failed, jobs=options.jobs)
-    else:
-        results = inline.run(work, noted(), failed=_failed)
-    for result in results:
+    for result in _spread(noted(), intake, options):
         yield ends.popleft(), result
 
 
-def _is_known(store: Store, item: Item, limit: int) -> bool:
-    """Whether a document's bytes are in the store; what is not read is not, and is told later."""
-    if item.fault is not None:
-        return False
+def _spread(tasks: Iterable[_Task], intake: Intake, options: AddOptions) -> Iterator[Outcome]:
+    """The results of tasks by the runner that was asked for."""
+    if options.runner == "ray":
+        held = (_held(task, options.limit) for task in tasks)
+        work = partial(_work, options=options)
+        return cluster.run(work, held, failed=_failed, jobs=options.jobs, limits=options.limits)
+    if options.jobs > 1:
+        return processes.run(
+            partial(_work, options=options),
+            tasks,
+            failed=_failed,
+            answers=Outcome,
+            jobs=options.jobs,
+            limits=options.limits,
+        )
+    here = partial(_outcome, options=options, reads=intake.read)
+    return inline.run(here, tasks, failed=_failed, limits=options.limits)
+
+
+def _held(task: _Task, limit: int) -> _Task:
+    """A task with the bytes of its file, for machines that do not have the file."""
+    item = task.item
+    if item is None or item.path is None:
+        return task
     try:
-        data = item.data if item.path is None else data_of(item.path, limit)
-    except UnreadableDocument:
-        return False
-    return store.holds(sha256_of(item, data))
+        return _Task(replace(item, path=None, data=data_of(item.path, limit)), task.ended)
+    except UnreadableDocument as error:
+        return _Task(replace(item, path=None, fault=error.message), task.ended)
 
 
-def _folded(document: Document) -> str:
-    return pack_of(document).fold(document.text).text
-
-
-@cache
-def _word_counts() -> Mapping[str, int]:
-    """How often right-to-left languages use a word, written without joiners."""
-    counts: Counter[str] = Counter()
-    for pack in installed().values():
-        if pack.direction == "rtl":
-            for word, count in word_counts(pack).items():
-                counts[word.replace("\u200c", "")] += count
-    return counts
+def _is_known(store: Store, item: Item, options: AddOptions, count: Tally) -> bool:
+    """Whether a document's bytes are in the store; what is not read is not, and is told later."""
+    known = False
+    if item.fault is None:
+        try:
+            data = item.data if item.path is None else data_of(item.path, options.limit)
+            known = store.holds(sha256_of(item, data))
+        except UnreadableDocument:
+            known = False
+    count.begin(known)
+    return known

@@ -118,3 +118,20 @@ def test_words_of_readers_are_no_credit() -> None:
 def test_a_named_source_under_the_article_is_its_origin() -> None:
     document = page("دو کشور درباره همکاری گفت‌وگو کردند", FILL_FA, FILL_FA, "منبع: ایرنا")
     assert [(c.name, c.how) for c in document.credits] == [("ایرنا", "republished")]
+
+
+def test_a_source_may_begin_with_the_letters_of_a_small_word() -> None:
+    found = page("پل مرزی باز شد", "به گزارش سپهر نو به نقل از وارنا وایر، پل باز شد.", FILL_FA)
+    assert (found.outlet, [one.name for one in found.credits]) == ("سپهر نو", ["وارنا وایر"])
+
+
+def test_the_end_of_the_sentence_before_is_no_part_of_a_source() -> None:
+    said = "The lawyer left Bujumbura. The African Union said in a statement that it was content."
+    assert [one.name for one in page("Border post opens", said, FILL_EN).credits] == [
+        "African Union"
+    ]
+
+
+def test_an_outlet_may_open_the_report() -> None:
+    assert page("پل مرزی باز شد", "سپهر نو - پل مرزی زامبیا باز شد.", FILL_FA).outlet == "سپهر نو"
+    assert page("پل مرزی باز شد", "دهلی نو - پل مرزی هند باز شد.", FILL_FA).outlet is None

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.coding.summary import join_names, summarise
+from dragoman.coding.summary import join_names, sentence_in, summarise
+from dragoman.languages import language_pack
 from dragoman.model import Attribution, EventMention, EventType, Evidence, Modality, Theme
 
 NAMES = {"state:IRN": "Iran", "state:SAU": "Saudi Arabia", "place:1": "Beijing", "org:un": "UN"}
@@ -80,3 +81,60 @@ def test_names_are_listed_as_a_sentence_lists_them() -> None:
     assert join_names(["A"]) == "A"
     assert join_names(["A", "B"]) == "A and B"
     assert join_names(["A", "B", "C"]) == "A, B and C"
+
+
+FA = language_pack("fa")
+PERSIAN = {
+    "state:GHA": "غنا",
+    "state:TGO": "توگو",
+    "state:PER": "پرو",
+    "org:un": "سازمان ملل",
+    "place:1": "لومه",
+}
+TWO = ("state:GHA", "state:TGO")
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (
+            mention("CONSULT", "happened", TWO, place="place:1"),
+            "غنا و توگو در لومه با یکدیگر گفت‌وگو کردند.",
+        ),
+        (
+            mention("CONSULT", "planned", ("state:GHA",), ("state:PER",), mode="visit"),
+            "قرار است غنا به پرو سفر کند.",
+        ),
+        (
+            mention("SUPPORT", "happened", ("state:PER",), ("state:GHA",), stage="signed"),
+            "پرو با غنا سندی امضا کرد.",
+        ),
+        (
+            mention("AID", "denied", ("state:PER",), ("state:TGO",), theme=Theme("گندم", "")),
+            "گفته می‌شود پرو به توگو کمک نکرد (گندم).",
+        ),
+        (
+            mention("ASSAULT", "hypothetical", TWO, ("state:PER",)),
+            "ممکن است غنا و توگو به پرو حمله کنند.",
+        ),
+        (
+            mention("AGREE", "desired", TWO, ("state:PER",)),
+            "غنا و توگو می‌خواهند با پرو توافق کنند.",
+        ),
+        (
+            mention("THREATEN", "ongoing", ("org:un",), ("state:PER",)),
+            "سازمان ملل پرو را تهدید می‌کند.",
+        ),
+    ],
+)
+def test_a_persian_sentence_is_right_in_tense_number_and_modality(
+    record: EventMention, said: str
+) -> None:
+    theme = None if record.theme is None else record.theme.text
+    assert sentence_in(FA, record, PERSIAN, record.stage, theme) == said
+    assert summarise(record, PERSIAN, FA)["fa"] == said
+
+
+def test_a_pack_without_phrases_gives_english_alone() -> None:
+    record = mention("AID", "happened", ("state:PER",), ("state:TGO",))
+    assert set(summarise(record, PERSIAN, language_pack("en"))) == {"en"}

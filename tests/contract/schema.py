@@ -9,6 +9,7 @@ from dragoman.cleaning.credits import CreditCueRow
 from dragoman.cleaning.cues import SegmentCueRow
 from dragoman.cleaning.language import FunctionWordRow
 from dragoman.cleaning.stated import GenreCueRow
+from dragoman.coding import summary
 from dragoman.coding.lexicon import ClassRow, FrameRow, OperatorRow
 from dragoman.gazetteer.rows import (
     AgentRow,
@@ -64,6 +65,8 @@ TABLES: dict[str, tuple[type[Struct], ...]] = {
     "word_classes": (ClassRow,),
     "genre_cues": (GenreCueRow,),
     "idioms": (IdiomRow,),
+    "summaries": (summary.PhraseRow,),
+    "summary_words": (summary.WordRow,),
     "grammar": (GrammarRow,),
     "lemmas": (EndingRow,),
     "light_verbs": (LightVerbRow, shallow_rows.LightRow),

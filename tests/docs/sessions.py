@@ -19,6 +19,7 @@ from click.testing import CliRunner
 
 from dragoman.cli import cli
 from dragoman.sample import sample_folder
+from tests.docs import notebook
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "docs" / "tutorial.md", ROOT / "README.md")
@@ -93,6 +94,7 @@ def main() -> None:
             page.write_text("".join(_rewritten(page.read_text("utf-8"))), encoding="utf-8")
             os.chdir(ROOT)
         sys.stderr.write(f"{page.relative_to(ROOT)} written\n")
+    notebook.main()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.languages.en import PACK
-from tests.mentions.date_tables import read_row, say_nothing, say_what_the_row_says
+from tests.mentions.date_tables import dates, read_row, say_nothing, say_what_the_row_says
 
 PHRASES = """
 2019-08-07 | The treaty was signed [on 8 December 1987] in Washington. | 1987-12-08 | day
@@ -187,3 +187,17 @@ def test_a_phrase_gives_the_days_it_speaks_of(row: str) -> None:
 @pytest.mark.parametrize("text", NO_DATES.strip().splitlines())
 def test_words_and_numbers_that_are_no_dates_give_none(text: str) -> None:
     say_nothing(PACK, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "days_of"),
+    [
+        ("In 2001 it fell; in June of the same year it rose.", "in June of the same year", 2001),
+        ("They met in 1996, on December 12 of that year.", "on December 12 of that year", 1996),
+        ("In 2014 it began, in spring of the same year.", "the same year", 2014),
+    ],
+)
+def test_of_that_year_counts_from_the_year_named_last(text: str, said: str, days_of: int) -> None:
+    last = dates(PACK, text, "2018-05-02")[-1]
+    assert last.date.said is not None and last.date.said.endswith(said)
+    assert last.date.earliest is not None and last.date.earliest.year == days_of

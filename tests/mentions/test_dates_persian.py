@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.languages.fa import PACK
-from tests.mentions.date_tables import read_row, say_nothing, say_what_the_row_says
+from tests.mentions.date_tables import dates, days, read_row, say_nothing, say_what_the_row_says
 
 PHRASES = """
 2024-10-05 | توافق‌نامه [در ۲۳ مهر ۱۳۹۷] امضا شد. | 2018-10-15 | day
@@ -146,3 +146,12 @@ def test_a_phrase_gives_the_days_it_speaks_of(row: str) -> None:
 @pytest.mark.parametrize("text", NO_DATES.strip().splitlines())
 def test_words_and_numbers_that_are_no_dates_give_none(text: str) -> None:
     say_nothing(PACK, text)
+
+
+def test_of_that_year_counts_from_the_year_named_last() -> None:
+    found = dates(PACK, "در سال ۱۳۹۲ جنگ آغاز شد و در آذر همان سال پایان یافت.", "2018-05-02")
+    assert [days(one) for one in found][-1] == "2013-11-22..2013-12-21"
+
+
+def test_the_start_of_a_verb_is_no_month() -> None:
+    say_nothing(PACK, "کار ساخت راه آغاز می‌شود و ادامه می‌یابد.")

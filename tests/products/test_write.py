@@ -97,6 +97,8 @@ def test_persian_runs_of_a_word_document_are_written_from_right_to_left() -> Non
     assert languages == {"fa"}
     quotes = [p for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}bidi") is not None]
     assert any("ایران پاییز ۱۳۹۹" in "".join(p.itertext()) for p in quotes)
+    order = [etree.QName(one).localname for one in quotes[0].find(f"{W}pPr")]
+    assert order.index("bidi") < order.index("ind")
 
 
 def test_numbers_of_a_word_document_lead_to_their_footnotes() -> None:

@@ -19,7 +19,7 @@ from dragoman.errors import BadData
 from dragoman.reading import read_item
 from dragoman.reading.items import Item
 from dragoman.reading.rows import column_map
-from dragoman.reading.unfold import Unfolding, unfold, unfold_stream
+from dragoman.reading.unfold import Unfolding, unfold
 
 ONE = b"The foreign ministers of Kenya and Ghana met in Accra on Monday."
 TWO = "وزیر خارجه ترکیه روز دوشنبه وارد باکو شد.".encode()
@@ -250,13 +250,6 @@ def test_a_torn_web_archive_says_so(tmp_path: Path) -> None:
     found = items(data, "x.warc", tmp_path)
     assert found[0].fault is None
     assert "cut off" in faults(found)[0]
-
-
-def test_a_stream_is_unfolded_like_a_file() -> None:
-    (found,) = unfold_stream(io.BytesIO(ONE), "standard input", Unfolding())
-    assert (found.locator, found.data) == ("standard input", ONE)
-    packed = list(unfold_stream(io.BytesIO(zipped(a_DOT_txt=ONE)), "-", Unfolding()))
-    assert [one.data for one in packed] == [ONE]
 
 
 def test_a_plain_file_is_left_for_its_turn(tmp_path: Path) -> None:

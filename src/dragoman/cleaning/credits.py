@@ -18,6 +18,9 @@ from dragoman.text import Span
 _NAME_GROUPS = ("name", "second", "third")
 _ABBREVIATION = re.compile(r"^\s?\(([^\W\d_a-z]{2,9})\)")
 _OWNER = re.compile(r"^\w+(?: \w+)?'s? (?=[A-Z]\S* \S)")
+_EARLIER = re.compile(r"^.*[^\W\d_]{3,}\. (?:The )?")
+"""The end of the sentence before, taken along with a name."""
+
 _PART = re.compile(r"[\s-]+")
 _EVIDENCE = ("title", "summary", "body", "caption", "quote-block")
 
@@ -89,6 +92,9 @@ def pointers(document: Document, segments: Iterable[Segment], pack: Pack) -> tup
     for segment in segments:
         if segment.role in _EVIDENCE:
             found.extend(_in_segment(document, segment, pack))
+        elif segment.role == "dateline":
+            own = _in_segment(document, segment, pack)
+            found.extend(pointer for pointer in own if pointer.how == "outlet")
     return tuple(sorted(found, key=lambda pointer: (pointer.start, pointer.end)))
 
 
@@ -119,7 +125,7 @@ def _pointers(
     )
     for group in _NAME_GROUPS:
         said = match.groupdict().get(group)
-        name = _OWNER.sub("", (said or "").strip(" .,،'\"-"))
+        name = _EARLIER.sub("", _OWNER.sub("", (said or "").strip(" .,،'\"-")))
         if not name or _no_source(pack).match(name):
             continue
         after = match.string[match.end(group) :]

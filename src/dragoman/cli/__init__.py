@@ -29,6 +29,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plot": ("dragoman.cli.plot", "Draw a figure on two countries: SVG, PNG or a page."),
     "serve": ("dragoman.cli.serve", "Read the ledger in a browser; a REST interface too."),
     "show": ("dragoman.cli.show", "Show any record by its id, with its words."),
+    "why": ("dragoman.cli.why", "Tell why a record is as it is: its rules, votes and links."),
+    "code": ("dragoman.cli.code", "Code sentences from standard input, without a ledger."),
     "read": ("dragoman.cli.read", "Show a document as the machine sees it."),
     "export": ("dragoman.cli.export", "Write the ledger in a format that other programs read."),
     "import": ("dragoman.cli.import_", "Make a new ledger of an export."),

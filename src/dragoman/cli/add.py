@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import click
 
 from dragoman.cli.options import Day, ledger_option
 from dragoman.cli.output import call, tell
+from dragoman.errors import BadData
 
 if TYPE_CHECKING:
     from dragoman.api import Ledger
@@ -27,6 +28,8 @@ class _Said(TypedDict):
     jobs: int
     columns: str | None
     bulk: bool
+    runner: Literal["local", "ray"]
+    report: Path | None
 
 
 @click.command(name="add")
@@ -54,6 +57,19 @@ class _Said(TypedDict):
     help="Which column of a table is what: text=body,published=date,outlet=source.",
 )
 @click.option("--bulk", is_flag=True, help="Read HTML faster, a little less exactly.")
+@click.option(
+    "--runner",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Where to work: on this machine, or on a cluster by Ray (extra `ray`).",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write what was read, the seconds of each stage and all rejections to a JSON file.",
+)
 def command(paths: tuple[Path, ...], ledger: Path, **said: Unpack[_Said]) -> int:
     """Read files and folders into the ledger; - is standard input.
 
@@ -76,6 +92,7 @@ def command(paths: tuple[Path, ...], ledger: Path, **said: Unpack[_Said]) -> int
         jobs=said["jobs"],
         columns=column_map(columns) if columns else (),
         in_bulk=said["bulk"],
+        runner=said["runner"],
     )
     if not find_files(paths):
         raise click.UsageError(f"no files in {', '.join(str(path) for path in paths)}")
@@ -83,6 +100,8 @@ def command(paths: tuple[Path, ...], ledger: Path, **said: Unpack[_Said]) -> int
         files = find_files(paths, leave_out=opened.files)
         report = _with_progress(opened, files, options)
     _tell(report, ledger)
+    if said["report"] is not None:
+        _write(report, files, said["report"])
     return NOTHING_ADDED if len(report.rejected) == report.read else 0
 
 
@@ -94,16 +113,52 @@ def _with_progress(ledger: Ledger, files: tuple[Path, ...], options: AddOptions)
         MofNCompleteColumn,
         Progress,
         TextColumn,
+        TimeElapsedColumn,
         TimeRemainingColumn,
     )
 
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(
-        *columns, TimeRemainingColumn(), console=console, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("reading", total=len(files))
-        return ledger.add(files, options, told=lambda path: bar.advance(task))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("files, {task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("reading", total=len(files), rate="0 documents")
+
+        def counted(documents: int) -> None:
+            bar.update(task, rate=rate(documents, bar.tasks[task].elapsed or 0.0))
+
+        return ledger.add(files, options, told=lambda path: bar.advance(task), counted=counted)
+
+
+def rate(documents: int, seconds: float) -> str:
+    """How many documents were read, and how many a second, in words."""
+    each = f" ({documents / seconds:.1f}/s)" if seconds >= 1 else ""
+    return f"{documents} document{'' if documents == 1 else 's'}{each}"
+
+
+def _write(report: AddReport, files: tuple[Path, ...], target: Path) -> None:
+    """The report of a run as JSON."""
+    import msgspec
+
+    from dragoman import __version__
+    from dragoman.reading import locator_of
+
+    record = {
+        "dragoman": __version__,
+        "files": [locator_of(path) for path in files],
+        **msgspec.to_builtins(report),
+        "rate": round(report.read / report.seconds, 2) if report.seconds else None,
+    }
+    try:
+        target.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n")
+    except OSError as error:
+        raise BadData(f"{target}: the report cannot be written: {error.strerror}") from error
+    tell(f"report of this run written to {target}")
 
 
 def _tell(report: AddReport, ledger: Path) -> None:

@@ -14,19 +14,30 @@ from dragoman.coding.attribution import quote_around
 from dragoman.coding.lexicon import Frame, Slot
 from dragoman.coding.modality import (
     ASIDE,
-    LOCATIVE,
     embedding,
     headed,
-    is_purpose,
     operator_of,
 )
-from dragoman.coding.parties import polities
+from dragoman.coding.nearby import (
+    VISIT,
+    above_relative,
+    apart,
+    bystander,
+    crowd,
+    hosts_above,
+    in_relatives,
+    named_by,
+    of_crowd,
+    on_ground,
+    on_ground_below,
+)
+from dragoman.coding.owned import companions, own_side, owners, visited
+from dragoman.coding.parties import FORCEFUL, polities
 from dragoman.coding.scene import Scene, outermost
-from dragoman.coding.slots import arguments_in, fill, framed, named_in
-from dragoman.model import Argument, Clause, EventType
+from dragoman.coding.slots import fill, framed
+from dragoman.model import Clause, EventType
 from dragoman.text import Span
 
-FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 _TALK: frozenset[EventType | None] = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 """Types in which a place is where it was, not to whom it was done."""
 _WORDS: frozenset[EventType | None] = frozenset(
@@ -51,22 +62,18 @@ _ADDRESSED: frozenset[EventType | None] = frozenset({"REQUEST", "THREATEN", "ACC
 """Types of words that reach who acts beside them ("met him despite warnings from X")."""
 INSTANCE = "instance"
 """The word class of adpositions that name a part of what was told ("including")."""
-_APART = frozenset({ASIDE, LOCATIVE})
-"""Classes of adpositions whose phrases name no party."""
 _DECREED: frozenset[EventType | None] = frozenset({"SANCTION", "MOBILIZE"})
 """Types of deeds that are done when who does them makes them known."""
+_SHARED = frozenset({"agreement"})
+"""Noun classes of what has the parties of the clause that it is the subject of."""
 _SUBJECT = (Slot("subject"),)
 _OBJECT = (Slot("object"),)
 _ADDRESSEE = (Slot("indirect"), Slot("object"))
 FIRST_PERSON = "first-person"
-POSSESSIVE = "possessive"
-COMPANION = "companion"
-"""The word class of adpositions with which others do the same ("together with")."""
-CROWD = "protester"
-"""The word class of those who protest."""
+Pair = tuple[tuple[str, ...], tuple[str, ...]]
+"""Who acts, and to whom."""
 _ENVOY = "object:envoy"
 """The condition of frames that tell of envoys, who go to a place as to its state."""
-VISIT = "visit"
 
 
 def without(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
@@ -96,41 +103,12 @@ def inherited(index: int, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...
 def _doers(clause: Clause, frame: Frame, scene: Scene) -> tuple[str, ...]:
     """Who acts by the clause's own words, else by its subject."""
     named = fill(clause, frame.actor1, scene)
-    named += without(_companions(clause, scene), named) if named else ()
-    named = named or _own_side(clause, scene)
+    named += without(companions(clause, scene), named) if named else ()
+    named = named or own_side(clause, scene)
     if named or not _of_force(clause, frame, scene):
         return named or fill(clause, _SUBJECT, scene)
     own = tuple(argument for argument in clause.arguments if not argument.shared)
     return fill(replace(clause, arguments=own), _SUBJECT, scene)
-
-
-def _own_side(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    """Whose the subject is where it is "his country": of who acts in a clause above."""
-    for argument in clause.arguments:
-        if argument.role == "subject" and not argument.shared and argument.clause is None:
-            word = scene.text(argument.span).split(maxsplit=1)[0].lower()
-            if POSSESSIVE in scene.lexicon.classes_of(word):
-                return _subject_above(clause, scene)
-    return ()
-
-
-def _subject_above(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    """Who acts in the nearest clause above that tells it."""
-    while clause.parent is not None:
-        clause = scene.parse.clauses[clause.parent]
-        found = fill(clause, _SUBJECT, scene)
-        if found:
-            return found
-    return ()
-
-
-def _companions(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    """Who does it too ("together with Russian aircraft")."""
-    found: tuple[str, ...] = ()
-    for argument in clause.arguments:
-        if argument.marker and COMPANION in scene.lexicon.classes_of(argument.marker):
-            found += named_in(argument, clause, scene)
-    return found
 
 
 def _movers(clause: Clause, frame: Frame, scene: Scene) -> tuple[str, ...]:
@@ -154,103 +132,6 @@ def _others(
             return keys
         found = found or keys
     return found
-
-
-def _on_ground(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """The other state on whose ground something is done ("bombed a bridge in Sanaa")."""
-    taken = polities(known, scene)
-    for argument in clause.arguments:
-        marker = argument.marker
-        aside = marker is not None and ASIDE in scene.lexicon.classes_of(marker)
-        if argument.role == "subject" or argument.shared or argument.clause is not None or aside:
-            continue
-        keys = named_in(argument, clause, scene, places=True)
-        for found in (keys, _last_place(argument, scene)):
-            if len(polities(found, scene)) == 1 and polities(found, scene) - taken:
-                return found
-    return ()
-
-
-def _on_ground_below(index: int, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """On whose ground something is done, by the clause or by what it is done for."""
-    found = _on_ground(scene.parse.clauses[index], known, scene)
-    for child in () if found else scene.children[index]:
-        inner = scene.parse.clauses[child]
-        if inner.tense is None and not inner.nominal and inner.relation == "adverbial":
-            found = found or _on_ground(inner, known, scene)
-    return found
-
-
-def _visited(
-    clause: Clause, frame: Frame, scene: Scene
-) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Visitor and host of a noun that both stand before ("the general's Oman visit")."""
-    if not clause.nominal or frame.row.mode != VISIT:
-        return None
-    owners = [a for a in clause.arguments if a.role == "possessor" and a.marker is None]
-    if len(owners) < 2 or owners[-1].end > clause.predicate.start:
-        return None
-    host = named_in(owners[-1], clause, scene)
-    visitors = (named_in(argument, clause, scene) for argument in reversed(owners[:-1]))
-    visitor = next((keys for keys in visitors if keys), ())
-    return (visitor, host) if visitor and host else None
-
-
-def _hosts_above(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    """The hosts of a visit that a clause tells the aim of ("flew to Oslo to sign the deal")."""
-    if clause.parent is None or not is_purpose(clause, scene):
-        return ()
-    found = framed(scene.parse.clauses[clause.parent], scene)
-    if found is None or found[1].row.mode != VISIT:
-        return ()
-    return fill(found[0], found[1].actor2, scene, places=True)
-
-
-def _owners(index: int, scene: Scene) -> tuple[str, ...]:
-    """Whose things a clause speaks of where it says "its": those who act in a clause above."""
-    clause = scene.parse.clauses[index]
-    if not any(_is_owned(argument, clause, scene) for argument in clause.arguments):
-        return ()
-    return _subject_above(clause, scene)
-
-
-def _in_relatives(index: int, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """The one other party in the relative clauses on a clause's phrases ("aid sent by Oslo")."""
-    taken, found = polities(known, scene), ()
-    heads = {argument.head for argument in scene.parse.clauses[index].arguments}
-    for child in scene.children[index]:
-        inner = scene.parse.clauses[child]
-        on_phrase = any(a.shared and a.head in heads for a in inner.arguments)
-        if inner.relation == "relative" and (on_phrase or inner.tense is not None):
-            keys = tuple(_named_by(inner, scene))
-            found += tuple(key for key in keys if polities((key,), scene) - taken)
-    return found if len(polities(found, scene)) == 1 else ()
-
-
-def _above_relative(
-    clause: Clause, known: tuple[str, ...], frame: Frame, scene: Scene
-) -> tuple[str, ...]:
-    """Who acts in the clause above force that a relative clause tells ("caught men sent by Y")."""
-    if clause.relation != "relative" or clause.parent is None or frame.type not in FORCEFUL:
-        return ()
-    above = scene.parse.clauses[clause.parent]
-    found = fill(above, _SUBJECT, scene)
-    if not polities(found, scene) - polities(known, scene):
-        return _on_ground(above, known, scene)
-    others = polities(found, scene) - polities(known, scene)
-    return found if len(others) == 1 == len(polities(found, scene)) else ()
-
-
-def _is_owned(argument: Argument, clause: Clause, scene: Scene) -> bool:
-    """Whether a phrase that names no one begins with a possessive, or says "this country"."""
-    if argument.role == "subject" or argument.shared or argument.clause is not None:
-        return False
-    if any(m.type == "state" and m.form == "nominal" for m in scene.mentions_in(argument.span)):
-        return True
-    word = scene.text(argument.span).split(maxsplit=1)[0].lower()
-    if POSSESSIVE not in scene.lexicon.classes_of(word):
-        return False
-    return not polities(named_in(argument, clause, scene), scene)
 
 
 def _of_force(clause: Clause, frame: Frame, scene: Scene) -> bool:
@@ -315,43 +196,21 @@ def others_in(index: int, clause: Clause, known: tuple[str, ...], scene: Scene) 
 
 def _named_around(index: int, clause: Clause, scene: Scene) -> Iterator[str]:
     """Whom the phrases of a clause name, its content, and the nouns that head its phrases."""
-    yield from _named_by(clause, scene)
+    yield from named_by(clause, scene)
     for child in scene.children[index]:
         inner = scene.parse.clauses[child]
         if inner.relation == "complement" or (
             inner.nominal and _heads_phrase(inner, clause, scene)
         ):
-            yield from _named_by(inner, scene)
-
-
-def _named_by(clause: Clause, scene: Scene) -> Iterator[str]:
-    for argument in clause.arguments:
-        if argument.clause is not None or argument.shared:
-            continue
-        if not _apart(argument, scene) or _is_party(argument, clause, scene):
-            yield from named_in(argument, clause, scene)
-
-
-def _is_party(argument: Argument, clause: Clause, scene: Scene) -> bool:
-    """Whether a noun's own frame has a place's phrase for a party ("membership in the bloc")."""
-    found = framed(clause, scene) if clause.nominal else None
-    return found is not None and any(
-        argument in arguments_in(clause, slot) for slot in found[1].actor2 if slot.markers
-    )
-
-
-def _apart(argument: Argument, scene: Scene) -> bool:
-    """Whether a phrase stands beside the main thing: an aside or a place."""
-    if argument.marker is None:
-        return False
-    return bool(scene.lexicon.classes_of(argument.marker) & _APART)
+            yield from named_by(inner, scene)
 
 
 def _heads_phrase(noun: Clause, above: Clause, scene: Scene) -> bool:
+    shared = bool(scene.lexicon.classes_of(noun.lemma) & _SHARED)
     return any(
-        argument.head == noun.predicate and argument.role != "subject"
+        argument.head == noun.predicate and (shared or argument.role != "subject")
         for argument in above.arguments
-        if not _apart(argument, scene)
+        if not apart(argument, scene)
     )
 
 
@@ -370,11 +229,28 @@ def actors_of(
     index: int, clause: Clause, frame: Frame, scene: Scene
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Who acts, to whom, and whether the clause itself names them."""
+    first, second = _named(clause, frame, scene)
+    own = bool(first or second)
+    if frame.row.mode == VISIT and clause.nominal and not first:
+        first = without(owners(index, scene), second)
+    for helped in (_with_owner, _with_talkers, _with_inherited, _with_ground, _with_related):
+        if not two_parties(first + second, scene):
+            first, second = helped(index, clause, frame, scene, (first, second))
+    protested = frame.type == "PROTEST" or of_crowd(clause, scene)
+    if protested and not polities(first, scene):
+        first, second = crowd(clause, second, scene)
+    if frame.symmetric:
+        first, second = first + without(second, first), ()
+    return first, second, own
+
+
+def _named(clause: Clause, frame: Frame, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who acts and to whom by the slots of the frame."""
     sent = _ENVOY in frame.row.when
     wide = frame.row.mode == VISIT or frame.type not in _TALK or sent
     first = _doers(clause, frame, scene)
     second = _others(clause, frame, first, scene, places=wide)
-    first, second = _visited(clause, frame, scene) or (first, second)
+    first, second = visited(clause, frame, scene) or (first, second)
     if not polities(first, scene) and not clause.nominal:
         first = fill(clause, frame.actor1, scene, places=True) or first
     if not first:
@@ -382,47 +258,71 @@ def actors_of(
         second = without(second, first)
     first = first or without(_lost_subject(clause, scene), second)
     if clause.passive and not first and frame.type in _HELD:
-        first = _on_ground(clause, second, scene)
-    own = bool(first or second)
-    if frame.type in _GROUNDED and not two_parties(first + second, scene):
-        second += without(_owners(index, scene), first + second)
-    if frame.row.mode == VISIT and clause.nominal and not first:
-        first = without(_owners(index, scene), second)
-    if not two_parties(first + second, scene):
-        speaker = without(_speaker(clause, scene), first + second)
-        first = speaker + first
+        first = on_ground(clause, second, scene)
+    return first, second
+
+
+def _with_owner(index: int, clause: Clause, frame: Frame, scene: Scene, known: Pair) -> Pair:
+    """Whose things the deed is done to."""
+    first, second = known
+    if frame.type in _GROUNDED:
+        second += without(owners(index, scene), first + second)
+    return first, second
+
+
+def _with_talkers(index: int, clause: Clause, frame: Frame, scene: Scene, known: Pair) -> Pair:
+    """Who speaks, who is asked, whom other phrases name, and who is spoken to."""
+    first, second = known
+    first = without(_speaker(clause, scene), first + second) + first
     if frame.type == "REQUEST" and not two_parties(first + second, scene):
         second += without(_asked(index, scene), first + second)
     if not two_parties(first + second, scene):
         second += without(others_in(index, clause, first + second, scene), first + second)
     if not two_parties(first + second, scene):
         second += without(_addressee(clause, scene), first + second)
-    alone = gathering(frame, first, scene)
-    if not two_parties(first + second, scene) and not alone and (clause.nominal or not first):
-        above, others = inherited(index, scene) if _inherits(clause, frame, scene) else ((), ())
-        told = frame.row.mode == VISIT or frame.type in _ADDRESSED
-        if first and told and polities(above, scene) - polities(first, scene):
-            others = above
-        first = first or without(above, second)
-        if not two_parties(first + second, scene):
-            second += without(others, first + second)
-    if first and frame.type in _GROUNDED and not two_parties(first + second, scene):
-        second += without(_on_ground_below(index, first + second, scene), first + second)
-    if first and not alone and not two_parties(first + second, scene):
-        second += without(_hosts_above(clause, scene), first + second)
-    if not alone and frame.type != "CONSULT" and not two_parties(first + second, scene):
-        others = _in_relatives(index, first + second, scene)
-        others = others or _above_relative(clause, first + second, frame, scene)
+    return first, second
+
+
+def _with_inherited(index: int, clause: Clause, frame: Frame, scene: Scene, known: Pair) -> Pair:
+    """Who acts in the clauses above, and the others there."""
+    first, second = known
+    free = clause.nominal or not first
+    if gathering(frame, first, scene) or not free or not _inherits(clause, frame, scene):
+        return known
+    above, others = inherited(index, scene)
+    told = frame.row.mode == VISIT or frame.type in _ADDRESSED
+    if first and told and polities(above, scene) - polities(first, scene):
+        others = above
+    first = first or without(above, second)
+    if not two_parties(first + second, scene):
+        second += without(others, first + second)
+    return first, second
+
+
+def _with_ground(index: int, clause: Clause, frame: Frame, scene: Scene, known: Pair) -> Pair:
+    """On whose ground it is done, or who is visited to do it."""
+    first, second = known
+    if first and frame.type in _GROUNDED:
+        second += without(on_ground_below(index, first + second, scene), first + second)
+    alone = gathering(frame, first, scene) or two_parties(first + second, scene)
+    if first and not alone:
+        second += without(hosts_above(clause, scene), first + second)
+    return first, second
+
+
+def _with_related(index: int, clause: Clause, frame: Frame, scene: Scene, known: Pair) -> Pair:
+    """Who has a hand in it by a relative clause, or who else the sentence names."""
+    first, second = known
+    if gathering(frame, first, scene):
+        return known
+    if frame.type != "CONSULT":
+        others = in_relatives(index, first + second, scene)
+        others = others or above_relative(clause, first + second, frame, scene)
         first, second = (first, second + others) if first else (others, second)
     meant = frame.type in _WORDS or frame.type == "MOBILIZE"
-    if first and not alone and meant and not two_parties(first + second, scene):
-        second += _bystander(clause, first + second, scene)
-    crowd = frame.type == "PROTEST" or _of_crowd(clause, scene)
-    if crowd and not polities(first, scene):
-        first, second = _crowd(clause, second, scene)
-    if frame.symmetric:
-        first, second = first + without(second, first), ()
-    return first, second, own
+    if first and meant and not two_parties(first + second, scene):
+        second += bystander(clause, first + second, scene)
+    return first, second
 
 
 def _asked(index: int, scene: Scene) -> tuple[str, ...]:
@@ -432,41 +332,6 @@ def _asked(index: int, scene: Scene) -> tuple[str, ...]:
         if inner.relation == "complement":
             own = tuple(argument for argument in inner.arguments if not argument.shared)
             return fill(replace(inner, arguments=own), _SUBJECT, scene)
-    return ()
-
-
-def _crowd(
-    clause: Clause, against: tuple[str, ...], scene: Scene
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who protests and against whom, where only the place says who protests.
-
-    The state in whose streets it is, if someone else is named too; a place that was taken for whom
-    it is against is where it is, if the sentence names one other.
-    """
-    for argument in clause.arguments:
-        if argument.marker is None and argument.role != "subject":
-            continue
-        found = _last_place(argument, scene)
-        if found and found[0] not in against:
-            return found, against
-        if found and found == against:
-            return found, _bystander(clause, found, scene)
-    return (), against
-
-
-def _of_crowd(clause: Clause, scene: Scene) -> bool:
-    """Whether the subject is people who protest."""
-    subjects = (argument for argument in clause.arguments if argument.role == "subject")
-    return any(CROWD in scene.lexicon.classes_of(argument.lemma) for argument in subjects)
-
-
-def _last_place(argument: Argument, scene: Scene) -> tuple[str, ...]:
-    """The state of the last place or capital that a phrase names."""
-    for mention in reversed(outermost(scene.mentions_in(argument.span))):
-        capital = mention.type == "state" and mention.form == "metonym"
-        if mention.type == "place" or capital:
-            country = scene.country(mention.entity)
-            return () if country is None else (f"state:{country}",)
     return ()
 
 
@@ -492,20 +357,6 @@ def _lost_subject(clause: Clause, scene: Scene) -> tuple[str, ...]:
 
 def _has_subject(clause: Clause) -> bool:
     return any(argument.role == "subject" for argument in clause.arguments)
-
-
-def _bystander(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """The one other party that a sentence names, or all in what is said: it is meant for them."""
-    sentence = scene.parse.sentences[clause.sentence]
-    keys = [m.entity for m in outermost(scene.mentions_in(sentence.span)) if m.entity]
-    named = [key for key in dict.fromkeys(keys) if key in scene.entities]
-    parties = polities(known, scene)
-    others = [k for k in named if polities((k,), scene) and not polities((k,), scene) & parties]
-    if len(polities(tuple(others), scene)) == 1:
-        return tuple(others)
-    said = [a.span for a in clause.arguments if a.clause is not None]
-    inside = {m.entity for span in said for m in scene.mentions_in(span)}
-    return tuple(key for key in others if key in inside)
 
 
 def _addressee(clause: Clause, scene: Scene) -> tuple[str, ...]:

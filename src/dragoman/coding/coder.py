@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from dragoman.coding.align import align
 from dragoman.coding.draft import drafts
-from dragoman.coding.eras import in_its_time
 from dragoman.coding.drafts import Draft
+from dragoman.coding.eras import in_its_time
 from dragoman.coding.merge import dates_meet, fortnight, merge
 from dragoman.coding.scene import Scene, build_scene
 from dragoman.coding.statements import statements
@@ -28,6 +28,9 @@ from dragoman.model import (
     Statement,
 )
 from dragoman.pack import Pack
+
+TALKS = "talks"
+"""The word class of meetings told by a noun."""
 
 _MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 """Types of what two sides do together in one place."""
@@ -161,10 +164,24 @@ def _inferred(date: Date | None) -> Date | None:
 def _same_talk(meeting: Draft, draft: Draft, scene: Scene) -> bool:
     if draft.background or draft.modality in ("planned", "hypothetical"):
         return False
+    if _of_other_talks(meeting, draft, scene):
+        return False
     countries = {scene.country(key) for key in meeting.actors}
     if draft.type == "CONSULT":
         return bool(set(meeting.actors) & set(draft.actors)) and meeting.mode == "visit"
     return {scene.country(key) for key in draft.actors} <= countries
+
+
+def _of_other_talks(meeting: Draft, draft: Draft, scene: Scene) -> bool:
+    """Whether the sentence of a draft names talks of its own ("at a meeting with X, he asked")."""
+    sentence = scene.parse.clauses[draft.clause].sentence
+    return any(
+        clause.sentence == sentence
+        and clause.nominal
+        and TALKS in scene.lexicon.classes_of(clause.lemma)
+        and not any(e.start <= clause.predicate.start < e.end for e in meeting.evidence)
+        for clause in scene.parse.clauses
+    )
 
 
 def _record(draft: Draft, doc: Document) -> EventMention:

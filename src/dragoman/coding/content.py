@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dragoman.coding.lexicon import Frame, Slot
-from dragoman.coding.modality import LOCATIVE, PURPOSE, TAKEN, embedding, is_purpose, operator_of
+from dragoman.coding.modality import TAKEN, embedding, is_purpose, operator_of
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
-from dragoman.coding.slots import arguments_in, fill, framed, named_in
+from dragoman.coding.slots import LOCATIVE, PURPOSE, arguments_in, fill, framed, named_in
 from dragoman.model import Argument, Clause, EventType
 
 _TOPICS = frozenset(

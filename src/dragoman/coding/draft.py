@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dragoman.coding.actors import (
-    FORCEFUL,
     actors_of,
     gathering,
     inherited,
@@ -21,7 +20,7 @@ from dragoman.coding.content import complement_of, is_consumed, is_mere_topic, y
 from dragoman.coding.drafts import Draft
 from dragoman.coding.lexicon import Frame, Operator, Slot
 from dragoman.coding.modality import CONTENT, TAKEN, embedding, is_purpose, modality_of, operator_of
-from dragoman.coding.parties import polities
+from dragoman.coding.parties import FORCEFUL, polities
 from dragoman.coding.scene import Scene
 from dragoman.coding.settings import date_of, destination_of, place_of
 from dragoman.coding.slots import fill, framed

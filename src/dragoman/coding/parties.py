@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dragoman.coding.scene import Scene
-from dragoman.model import LocalEntity
+from dragoman.model import EventType, LocalEntity
 
+FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+"""Types of what is done by force or against someone's will."""
 ARMED = frozenset({"REB", "UAF", "OPP"})
 """PLOVER sectors of those who stand against the state of their country: parties of their own."""
 
@@ -38,8 +40,12 @@ def polities(keys: tuple[str, ...], scene: Scene) -> set[str]:
             found.add(country)
         elif key.startswith("state:"):
             found.add(key.removeprefix("state:"))
-        elif key.startswith("group:") and key not in _EVERYONE:
-            found.add(key)
-        elif entity is not None and entity.type == "organisation" and not key.startswith("local:"):
+        elif (
+            key.startswith("group:")
+            and key not in _EVERYONE
+            or entity is not None
+            and entity.type == "organisation"
+            and not key.startswith("local:")
+        ):
             found.add(key)
     return found

@@ -213,16 +213,17 @@ def _heading(
 def _with_joined(
     people: tuple[Mention, ...], placed: tuple[Mention, ...], clause: Clause, scene: Scene
 ) -> tuple[Mention, ...]:
-    """People and the states or groups that a list names with them ("the leaders of X and Y and Z's
-    minister")."""
+    """People and the states or groups of other countries that a list names with them."""
     listed = list(people)
     for mention in (*reversed(placed), *placed):
         country = scene.country(mention.entity)
         if any(one is mention or scene.country(one.entity) == country for one in listed):
             continue
-        near = (one for one in listed if not one.span.overlaps(mention.span))
-        if any(_joined(*sorted((mention, one), key=_start), clause, scene) for one in near):
-            listed.append(mention)
+        for one in listed:
+            first, last = sorted((mention, one), key=_start)
+            if not first.span.overlaps(last.span) and _joined(first, last, clause, scene):
+                listed.append(mention)
+                break
     return tuple(sorted(listed, key=_start))
 
 

@@ -1,4 +1,8 @@
-"""Summaries: one plain English sentence for a record, made from the record alone."""
+"""Summaries: one plain sentence for a record, made from the record alone.
+
+English is always told; another language where its pack gives the phrases (tables ``summaries`` and
+``summary_words``).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from dragoman.model import EventMention, EventType, Modality, StageName
+from dragoman.pack import Pack
 from dragoman.tables import load_table
 
 _ASIDE: dict[Modality, str] = {
@@ -31,6 +36,18 @@ class PhraseRow(Struct, frozen=True):
     both: str
     mode: str | None = None
     stage: StageName | None = None
+
+
+class WordRow(Struct, frozen=True):
+    """A word or ending that the phrases of a language are put together with.
+
+    Keys: ``and``, ``comma``, ``unnamed``, ``statement`` and ``speech`` (phrases for a record without
+    a type), ``where`` and ``about`` (with ``{place}``, ``{theme}``), ``end``, and for each ending X
+    that phrases name as ``{X}``: ``one.X`` and ``many.X``, by the number of those who act.
+    """
+
+    key: str
+    text: str
 
 
 class Told(Protocol):
@@ -66,6 +83,11 @@ def _phrases() -> tuple[PhraseRow, ...]:
     return load_table(Path(__file__).parent / "phrases.tsv", PhraseRow)
 
 
+@cache
+def _words(pack: Pack) -> dict[str, str]:
+    return {row.key: row.text for row in pack.table("summary_words", WordRow)}
+
+
 def _fits(row: PhraseRow, told: Told, stage: StageName | None) -> bool:
     return (
         row.type == told.type
@@ -82,9 +104,13 @@ def join_names(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def _exact(rows: tuple[PhraseRow, ...], told: Told, stage: StageName | None) -> PhraseRow | None:
+    return next((row for row in rows if _fits(row, told, stage)), None)
+
+
 def _phrase(told: Told, stage: StageName | None) -> tuple[PhraseRow | None, str]:
     """The phrase for a record, and an aside where the phrase does not tell its modality."""
-    exact = next((row for row in _phrases() if _fits(row, told, stage)), None)
+    exact = _exact(_phrases(), told, stage)
     if exact is not None:
         return exact, ""
     plain = next(
@@ -124,7 +150,69 @@ def sentence(
     return f"{text}{where}{about}{aside}."
 
 
-def summarise(mention: EventMention, names: Mapping[str, str]) -> dict[str, str]:
-    """The summary of an event mention by language, as the exchange format wants it."""
+def sentence_in(
+    pack: Pack, told: Told, names: Mapping[str, str], stage: StageName | None, theme: str | None
+) -> str | None:
+    """One plain sentence in a pack's language; ``None`` where the pack has no phrase for it.
+
+    Args:
+        pack: The language.
+        told: The record.
+        names: Display name of each actor and place, in that language.
+        stage: The stage of an undertaking it reports, if any.
+        theme: The words that say what it is about.
+    """
+    words = _words(pack)
+    if not words:
+        return None
+    row = _exact(pack.table("summaries", PhraseRow), told, stage)
+    if row is not None:
+        pattern = row.one if told.actor2 else row.both
+    elif told.type is None:
+        pattern = words["speech" if told.actor2 else "statement"]
+    else:
+        return None
+    number = "many." if len(told.actor1) > 1 else "one."
+    endings = {key.partition(".")[2]: "" for key in words if "." in key}
+    endings |= {key[len(number) :]: words[key] for key in words if key.startswith(number)}
+    place = None if told.mode == "visit" else told.place
+    return (
+        pattern.format(
+            a=_joined([names.get(key, key) for key in told.actor1], words),
+            b=_joined([names.get(key, key) for key in told.actor2], words),
+            where=_part(words["where"], place=place and names.get(place, place)),
+            about=_part(words["about"], theme=theme),
+            **endings,
+        )
+        + words["end"]
+    )
+
+
+def _part(pattern: str, **filled: str | None) -> str:
+    """A part that follows a space, or nothing where there is nothing to fill it with."""
+    known = {key: value for key, value in filled.items() if value}
+    return f" {pattern.format(**known)}" if known else ""
+
+
+def _joined(names: list[str], words: Mapping[str, str]) -> str:
+    """Names as a sentence of the language lists them."""
+    if len(names) < 2:
+        return "".join(names) or words["unnamed"]
+    listed = f"{words['comma']} ".join(names[:-1])
+    return f"{listed} {words['and']} {names[-1]}"
+
+
+def summarise(
+    mention: EventMention, names: Mapping[str, str], pack: Pack | None = None
+) -> dict[str, str]:
+    """The summary of an event mention by language, as the exchange format wants it.
+
+    Args:
+        mention: The record.
+        names: Display name of each actor and place by the key or id that the record uses.
+        pack: One more language, whose names these are too; left out where it lacks the phrase.
+    """
     theme = None if mention.theme is None else mention.theme.text
-    return {"en": sentence(mention, names, mention.stage, theme)}
+    told = {"en": sentence(mention, names, mention.stage, theme)}
+    other = None if pack is None else sentence_in(pack, mention, names, mention.stage, theme)
+    return told if pack is None or other is None else {**told, pack.code: other}

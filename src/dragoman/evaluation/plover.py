@@ -11,13 +11,13 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.cleaning.sentence import sentence_document
 from dragoman.coding.votes import Question, Voice, classify, root_of
 from dragoman.coding.votes.figures import RootScore, score_roots
 from dragoman.coding.votes.items import Item
 from dragoman.coding.votes.question import Root
 from dragoman.errors import BadData
-from dragoman.ids import content_id
-from dragoman.model import Analysis, Document, EventMention, Segment
+from dragoman.model import Analysis, EventMention
 from dragoman.pack import Pack
 from dragoman.pipeline import analyse
 from dragoman.text import Span
@@ -68,7 +68,7 @@ def prediction_lines(items: Iterable[Item], given: Iterable[Root | None]) -> Ite
 
 def frames_root(question: Question, pack: Pack) -> Root | None:
     """The root of the event that the coder finds between the two actors of a sentence."""
-    analysis = analyse(_document(question.text, pack), pack)
+    analysis = analyse(sentence_document(question.text, pack.code), pack)
     ranked = [
         (_nearness(one, question, analysis), -n, one) for n, one in enumerate(analysis.events)
     ]
@@ -77,20 +77,6 @@ def frames_root(question: Question, pack: Pack) -> Root | None:
         return None
     best = max(typed, key=lambda one: one[:2])[2]
     return None if best.type is None else root_of(best.type)
-
-
-def _document(text: str, pack: Pack) -> Document:
-    """A sentence as a cleaned document of one body segment."""
-    sha256 = content_id("t", text).ljust(64, "0")
-    return Document(
-        id=content_id("d", sha256),
-        sha256=sha256,
-        locator="sentence",
-        text=text,
-        languages=(pack.code,),
-        genre="news",
-        segments=(Segment(0, len(text), "body", pack.code),),
-    )
 
 
 def _nearness(event: EventMention, question: Question, analysis: Analysis) -> int:

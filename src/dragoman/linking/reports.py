@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from dragoman.coding.modality import DONE
 from dragoman.linking.entities import Fact
+from dragoman.linking.subjects import detail_of, thread_of
 from dragoman.model import Date, EventMention
-from dragoman.linking.subjects import detail_of
 from dragoman.shelf import Days, Key, Kind
 
 NARROW = 10
@@ -140,6 +140,15 @@ def blocks(report: Report) -> Iterator[str]:
     pairs = list(combinations(countries, 2)) or [(country, "") for country in countries]
     for one, other in pairs:
         yield f"{_kind(report.mention)} {one} {other}"
+        if (subject := _subject(report.mention)) is not None:
+            yield f"about {subject} {one} {other}"
+
+
+def _subject(mention: EventMention) -> str | None:
+    """What a deal is about, however it is told: as signed, as agreed, as bought."""
+    if mention.modality not in DONE or mention.type not in ("AGREE", "SUPPORT", "COOPERATE"):
+        return None
+    return detail_of(mention.theme) if mention.stage in (*_DEALS, "in_progress", None) else None
 
 
 def days_of(span: tuple[date, date]) -> Days:
@@ -291,6 +300,20 @@ def _same_words(left: Report, right: Report) -> bool:
     )
 
 
+def _other_subjects(left: Report, right: Report) -> bool:
+    """Whether both tell a subject of dealings, and it is not the same."""
+    one, other = left.mention.theme, right.mention.theme
+    if one is None or other is None:
+        return False
+    left_thread, right_thread = thread_of(one), thread_of(other)
+    if left_thread is None or right_thread is None or left_thread.vague or right_thread.vague:
+        return False
+    if left_thread.type == right_thread.type:
+        specific = left_thread.is_specific and right_thread.is_specific
+        return specific and left_thread != right_thread
+    return not any(t.type == "agreement" and not t.is_specific for t in (left_thread, right_thread))
+
+
 def _width(left: Report, right: Report) -> int | None:
     """Days of the wider date, where the text says both."""
     dates = (left.mention.date, right.mention.date)
@@ -301,12 +324,18 @@ def _width(left: Report, right: Report) -> int | None:
 
 def _only_fit(left: Report, right: Report, *, theme: bool, place: bool) -> bool:
     """Whether two reports are one event if nothing else fits: same parties, kind and time."""
-    if not _same_parties(left, right):
+    if not _same_parties(left, right) or _other_subjects(left, right):
         return False
     width = _width(left, right)
     if width is None:  # a day that the text does not say: not without another sign
-        return max(left.days, right.days) <= YEAR and (theme or _same_words(left, right))
-    return width <= MONTH or (width <= YEAR and (theme or place or _same_words(left, right)))
+        news = dates_close(left.mention.date, right.mention.date)
+        return news or (max(left.days, right.days) <= MONTH and (theme or _same_words(left, right)))
+    if width <= MONTH:
+        return True
+    if left.mention.type != "CONSULT" and left.mention.mode is not None and width <= YEAR:
+        return left.mention.mode == right.mention.mode
+    about = theme and detail_of(left.mention.theme) is not None
+    return (width <= YEAR and about) or (width <= OPEN and place)
 
 
 class Likeness(Struct, frozen=True):
@@ -334,6 +363,8 @@ def likeness(left: Report, right: Report) -> Likeness | None:
         *(["they are about the same thing"] if theme else []),
     )
     telling = place + theme
+    if _kind(left.mention) != _kind(right.mention) and not (theme and close):
+        return None
     if close and (shared >= 2 or (shared and telling) or telling):
         return Likeness(reasons, sure=True)
     widest = max(left.days, right.days)

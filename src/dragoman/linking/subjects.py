@@ -61,6 +61,11 @@ class Thread(Struct, frozen=True, order=True):
     detail: str | None
     vague: bool = False
 
+    @property
+    def is_specific(self) -> bool:
+        """Whether it tells which one, not only of what kind."""
+        return self.detail is not None or ":" in self.base
+
 
 @cache
 def _subjects() -> dict[str, SubjectRow]:

@@ -5,6 +5,9 @@ a stage with its date and words (``linking.stages``). What is told of a bare "ag
 only agreement that its parties have; a bare "membership" the only body that its document names.
 Relations and cooperation in general are followed only where the parties have nothing else.
 
+A bare "contract" is that of the thread which other reports of its signature name, else of the only
+one that its document has on the same parties.
+
 Threads of the same parties, type and base are a *family* and are followed together.
 """
 
@@ -28,6 +31,8 @@ from dragoman.model import Date, Evidence, Stage, StageName, Subject, Undertakin
 from dragoman.shelf import Key, Kind, Shelf, kept, records
 
 _WITHDRAWAL = Thread("other", "withdrawal", None)
+_BARE = ("agreement",)
+"""Types that without a detail do not tell which undertaking is meant."""
 _LONG = 80
 """Characters from which a theme's words are too many for a title."""
 
@@ -37,7 +42,8 @@ class Step(Struct, frozen=True):
 
     Attributes:
         mention: Its id.
-        thread: What the undertaking is about.
+        own: What the undertaking is about, by the words of this report.
+        thread: The same, where others tell better which one is meant.
         parties: Countries or ids of bodies, sorted; of a bid the candidate and the body.
         stage: The stage it tells.
         date: When.
@@ -47,6 +53,7 @@ class Step(Struct, frozen=True):
     """
 
     mention: str
+    own: Thread
     thread: Thread
     parties: tuple[str, ...]
     stage: StageName
@@ -174,6 +181,7 @@ def _step(
     entity = None if theme is None or theme.entity is None else theme.entity
     yield Step(
         mention=mention.id,
+        own=thread,
         thread=thread,
         parties=parties,
         stage=name,
@@ -261,16 +269,21 @@ def follow_undertakings(shelf: Shelf, docs: Iterable[str], moved: Iterable[str])
     """
     known = _Known(shelf)
     dirty: dict[str, tuple[str, ...]] = {}
+    touched: set[str] = set(moved)
     for doc in sorted(docs):
         reports = sorted(records(shelf, REPORT, f"doc:{doc}"), key=lambda r: r.mention.id)
         for step in _file(shelf, reports, known):
             dirty[_family(step)] = step.parties
-    for mention in moved:
-        moved_step = shelf.get(STEP, mention)
-        if moved_step is not None:
-            dirty[_family(moved_step)] = moved_step.parties
+        touched.update(report.mention.id for report in reports)
+    for mention in sorted(touched):
+        old = shelf.get(STEP, mention)
+        if old is not None:
+            dirty[_family(old)] = old.parties
         if shelf.get(REPORT, mention) is None:
             shelf.drop(STEP, mention)
+    for mention in sorted({mate for one in touched for mate in _mates(shelf, one)}):
+        for step in _told_elsewhere(shelf, mention):
+            dirty[_family(step)] = step.parties
     for parties in set(dirty.values()):
         for step in records(shelf, STEP, f"vague:{' '.join(parties)}"):
             dirty[_family(step)] = step.parties
@@ -278,6 +291,43 @@ def follow_undertakings(shelf: Shelf, docs: Iterable[str], moved: Iterable[str])
     for family, parties in sorted(dirty.items()):
         changed |= _follow(shelf, family, parties, known)
     return frozenset(changed)
+
+
+def _mates(shelf: Shelf, mention: str) -> tuple[str, ...]:
+    """A report and the others of its event and of its document."""
+    into = shelf.get(INTO, mention)
+    if into is None:
+        return ()
+    return (*shelf.find(INTO, into.root), *shelf.find(INTO, f"doc:{into.doc}"))
+
+
+def _told_elsewhere(shelf: Shelf, mention: str) -> Iterator[Step]:
+    """Finds out which undertaking a bare step is of; gives it as it was and is, where it moved."""
+    step, into = shelf.get(STEP, mention), shelf.get(INTO, mention)
+    if step is None or into is None or step.own.vague:
+        return
+    thread = step.own
+    if thread.type in _BARE and not thread.is_specific:
+        for near in (into.root, f"doc:{into.doc}"):
+            beside = (shelf.get(STEP, one) for one in shelf.find(INTO, near))
+            named = {
+                one.own
+                for one in beside
+                if one is not None and one.parties == step.parties and _may_be(one.own)
+            }
+            if len(named) == 1:
+                thread = named.pop()
+                break
+    if thread != step.thread:
+        yield step
+        moved = replace(step, thread=thread)
+        shelf.put(STEP, mention, moved)
+        yield moved
+
+
+def _may_be(thread: Thread) -> bool:
+    """Whether a thread tells which contract or agreement is meant."""
+    return thread.is_specific and thread.type in (*_BARE, "procurement", "project")
 
 
 def _file(shelf: Shelf, reports: Sequence[Report], known: _Known) -> Iterator[Step]:
@@ -289,6 +339,8 @@ def _file(shelf: Shelf, reports: Sequence[Report], known: _Known) -> Iterator[St
         if old is not None:
             yield old
         if new is not None:
+            if old is not None and old.own == new.own and old.parties == new.parties:
+                new = replace(new, thread=old.thread)
             shelf.put(STEP, ident, new)
             yield new
         elif old is not None:

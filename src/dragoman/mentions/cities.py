@@ -154,7 +154,8 @@ def _is_located(chart: Chart, end: int, unit_start: int) -> bool:
     direction = chart.word_until(end, "direction")
     if direction is None:
         return False
-    if chart.until(chart.view.back(direction.start, " "), "place") is not None:
+    before = chart.view.back(direction.start, " ")
+    if chart.until(before, "place") is not None or chart.until(before, "agent") is not None:
         return True
     words = chart.view.between(max(unit_start, direction.start - 80), direction.start)[-WINDOW:]
     if any(chart.word_at(word.start, "travel") for word in words):

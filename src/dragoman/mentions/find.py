@@ -22,6 +22,7 @@ from dragoman.mentions.quotes import find_quotes
 from dragoman.mentions.register import Register
 from dragoman.mentions.sources import source_bodies
 from dragoman.mentions.things import add_things
+from dragoman.mentions.towns import add_towns
 from dragoman.mentions.view import View, make_view
 from dragoman.model import Document, LocalEntity, Mention, Mentions, Parse
 from dragoman.pack import Pack
@@ -76,6 +77,7 @@ def _find_all(
     spans = [(office.start, office.end) for office in offices]
     spans += [(body.start, body.end) for body in bodies] + taken
     add_groups(chart, register, spans)
+    add_towns(chart, register, [*spans, *days])
     add_compounds(chart, register)
     add_things(chart, register)
     people.add_offices(names, offices, Antecedents(chart, register, subjects))

@@ -3,6 +3,7 @@
 "The American journalist Evan Gershkovich", "his Venezuelan counterpart Yvan Gil": the nominal that
 ends where the name begins is of a country, and so is the person. So too for what stands after a
 comma ("Paul Whelan, a former American marine") and for "counterpart Retno Marsudi of Indonesia".
+Of whom nothing is said, the table of officials may tell.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from dragoman.mentions.chart import Chart
 from dragoman.mentions.grammar import state_after
+from dragoman.mentions.officials import official
 from dragoman.mentions.register import Register
 from dragoman.model import Mention
 
@@ -30,6 +32,17 @@ def settle_nationality(chart: Chart, register: Register) -> None:
             country = next(_countries(chart, register, name, ends, starts), None)
             if country is not None:
                 register.update(name.entity, country=country)
+            else:
+                _look_up(register, name.entity)
+
+
+def _look_up(register: Register, key: str) -> None:
+    """Gives a person the country of the official of that name, if one was in office by then."""
+    published = register.document.published
+    year = published.latest.year if published and published.latest else None
+    found = official(register.entities[key].name, year)
+    if found is not None:
+        register.update(key, country=found.country)
 
 
 def _countries(

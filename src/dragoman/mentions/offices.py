@@ -106,7 +106,7 @@ def _office(chart: Chart, hit: Hit, starts: dict[int, Body], ends: dict[int, Bod
     link = after or before
     countries = link.keys if link else _body_countries(bodies or ([owner] if owner else []))
     row = chart.knowledge.offices.get(hit.sense.key)
-    all_marks = marks | later | last | earlier
+    all_marks = marks | later | last | earlier | _marks_inside(chart, hit)
     return Office(
         start,
         end,
@@ -153,6 +153,13 @@ def _marks_after(chart: Chart, position: int) -> tuple[int, frozenset[str]]:
         marks.add(word.sense.key.removesuffix("-after"))
         position = word.end
     return position, frozenset(marks - {"filler"})
+
+
+def _marks_inside(chart: Chart, hit: Hit) -> frozenset[str]:
+    """A mark between the words of an office («وزیر وقت خارجه»)."""
+    words = chart.view.between(hit.start + 1, hit.end)
+    inside = any(chart.word_at(word.start, "former-after") for word in words)
+    return frozenset({"former"}) if inside else frozenset()
 
 
 def _body_before(chart: Chart, start: int, ends: dict[int, Body]) -> Body | None:

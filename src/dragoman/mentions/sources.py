@@ -54,7 +54,10 @@ def _places(chart: Chart, document: Document, name: str) -> Iterator[tuple[int, 
         start, end = chart.view.place(match.start()), chart.view.place(match.end())
         if chart.view.unit_at(start) is None:
             continue
-        if everywhere or _in_credit(document, match.start(), match.end()):
+        medium = chart.until(chart.view.back(start, " "), "agent")
+        if medium is not None and medium.sense.sector == PRESS and not name[0].isupper():
+            yield medium.start, end
+        elif everywhere or _in_credit(document, match.start(), match.end()):
             yield start, end
 
 

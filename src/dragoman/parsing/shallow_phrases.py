@@ -64,6 +64,7 @@ class Naming(NamedTuple):
     long: dict[str, tuple[tuple[str, ...], ...]]
     demonyms: frozenset[str]
     particles: frozenset[str]
+    people: frozenset[str]
     joined: str = JOINER
 
     def size_of(self, forms: Sequence[str], start: int) -> int:
@@ -101,6 +102,7 @@ def naming(pack: Pack) -> Naming:
         _long_names(pack),
         demonyms,
         frozenset(pack.fold(row.text).text for row in particles if row.kind == "name-particle"),
+        frozenset(restore_zwnj(row.text, pack).text for row in pack.table("people", TextRow)),
     )
 
 

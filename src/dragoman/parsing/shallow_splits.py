@@ -20,12 +20,14 @@ def _closes(feats: str) -> bool:
 class _Names(NamedTuple):
     """Where names of states and organisations lie in a phrase, as numbers of its tokens.
 
-    ``inside`` are tokens of a name after its first one; ``ends`` are the tokens right after names;
+    ``inside`` are tokens of a name after its first one; ``ends`` are the tokens right after names,
+    ``people`` those right after names of people;
     ``run`` is the end of the names that open the phrase and are joined by conjunctions.
     """
 
     inside: frozenset[int]
     ends: frozenset[int]
+    people: frozenset[int]
     run: int
 
 
@@ -33,6 +35,7 @@ def _names_in(places: Sequence[int], words: Sequence[Word], names: Naming) -> _N
     forms = [words[place].token.form for place in places]
     inside: set[int] = set()
     ends: set[int] = set()
+    people: set[int] = set()
     number = run = 0
     while number < len(forms):
         size = names.size_of(forms, number)
@@ -40,10 +43,12 @@ def _names_in(places: Sequence[int], words: Sequence[Word], names: Naming) -> _N
         if size:
             inside.update(range(number + 1, number + size))
             ends.add(number + size)
+            if " ".join(forms[number : number + size]) in names.people:
+                people.add(number + size)
         if size and joined and run >= number - 1:
             run = number + size
         number += max(size, 1)
-    return _Names(frozenset(inside), frozenset(ends), run)
+    return _Names(frozenset(inside), frozenset(ends), frozenset(people), run)
 
 
 def _opens(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:
@@ -211,6 +216,8 @@ def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int |
         token = words[places[number]].token
         if number in found.ends and _bodied(places, number, words, names):
             continue
+        if number in found.people and token.form in names.starters:
+            continue
         opens = _opens(places, number, words, names) or token.form in names.lights
         if number in found.ends and opens:
             return number
@@ -224,11 +231,11 @@ def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int |
 
 
 def _bodied(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:
-    """Whether a body is followed by its state, or a person by an office: no phrase ends there."""
+    """Whether a body is followed by its state ("the congress of Peru"): no phrase ends there."""
     before, after = (words[places[n]].token.form for n in (number - 1, number))
-    if before in names.states:
-        return False
-    return after in names.starters or (before in names.known and after in names.states)
+    known = before in names.known and before not in names.people
+    body = known and before not in names.states
+    return body and after in names.states
 
 
 def _beside(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:

@@ -232,7 +232,7 @@ def _note(note: Note, word: Word) -> None:
     head.add_run(f"{speaker}{isolated(note.outlet)}, {note.published} ")
     _run(Run(note.place, "code"), head)
     quote = word.add_paragraph()
-    quote.paragraph_format.left_indent = Cm(0.6)
-    if note.direction == "rtl":
+    if note.direction == "rtl":  # before the indent: Word wants the marks in this order
         quote._p.get_or_add_pPr().append(_element("w:bidi"))  # noqa: SLF001
+    quote.paragraph_format.left_indent = Cm(0.6)
     _run(Run(f"“{note.quote}”", "text", note.language, note.direction), quote)

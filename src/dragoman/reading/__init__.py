@@ -25,6 +25,7 @@ from dragoman.reading.ours import is_ours
 from dragoman.reading.pdf import WordCounts
 from dragoman.reading.sniffing import (
     CONTAINERS,
+    PAGES,
     Kind,
     binary_kind,
     json_kind,
@@ -34,8 +35,6 @@ from dragoman.reading.sniffing import (
 
 LIMIT = 20 * 1024 * 1024
 """The largest file that is read, in bytes, unless told otherwise."""
-
-_PAGES = (".html", ".htm", ".xhtml")
 
 
 def read_file(path: Path, *, limit: int = LIMIT, counts: WordCounts = dict) -> Document:
@@ -154,7 +153,7 @@ def kind_of(data: bytes, locator: str) -> Kind:
     if name := refused_format(data):
         raise UnreadableDocument(f"{name}, not text; convert it to text or HTML")
     text = decode(data)
-    if looks_like_html(text) or (suffix in _PAGES and "</" in text):
+    if looks_like_html(text) or (suffix in PAGES and "</" in text):
         return "html"
     return json_kind(text) or "text"
 
@@ -197,10 +196,27 @@ def data_of(path: Path, limit: int) -> bytes:
     Raises:
         UnreadableDocument: It cannot be read or is over the limit.
     """
-    size_of(path, limit)
+    size = size_of(path, limit)
     try:
         with path.open("rb") as file:
-            return file.read(limit)
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise _unreadable(locator_of(path), error) from error
+    if len(data) != size:
+        raise UnreadableDocument(f"{locator_of(path)}: changed while it was read; run again")
+    return data
+
+
+def head_of(path: Path, size: int = 64 * 1024) -> bytes:
+    """The first bytes of a file.
+
+    Raises:
+        UnreadableDocument: It cannot be read.
+    """
+    size_of(path, None)
+    try:
+        with path.open("rb") as file:
+            return file.read(size)
     except OSError as error:
         raise _unreadable(locator_of(path), error) from error
 

@@ -7,6 +7,8 @@ import re
 import lxml.html
 from lxml import etree
 
+from dragoman.reading.memory import tell_memory
+
 _TAG = re.compile(r"</?(?:p|br|div|a|b|i|em|strong|span|ul|li|h[1-6]|img|table)\b[^>]*>", re.I)
 _BLOCKS = frozenset(
     {"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table"}
@@ -27,7 +29,8 @@ def plain_text(markup: str) -> str:
         root = lxml.html.document_fromstring(
             f"<div>{markup}</div>".encode("utf-8", "replace"), parser=parser
         )
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        tell_memory(error)
         return markup
     parts: list[str] = []
     silent = 0

@@ -19,6 +19,7 @@ from lxml import etree
 from dragoman.errors import UnreadableDocument
 from dragoman.reading.encoding import repaired
 from dragoman.reading.found import Found
+from dragoman.reading.memory import tell_memory
 
 DEEPEST = 250
 """Levels of nesting from which text may be lost (libxml2 stops at 256)."""
@@ -99,6 +100,7 @@ def _parsed(text: str) -> lxml.html.HtmlElement:
     try:
         tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        tell_memory(error)
         raise UnreadableDocument(f"not readable as HTML: {error}") from error
     return tree
 

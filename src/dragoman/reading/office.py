@@ -11,6 +11,7 @@ from lxml import etree
 
 from dragoman.errors import UnreadableDocument
 from dragoman.reading.found import Found
+from dragoman.reading.memory import tell_memory
 
 LARGEST = 64 * 1024 * 1024
 """The largest part of a file that is unpacked, in bytes."""
@@ -54,7 +55,11 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> etree._Element:
     if b"<!DOCTYPE" in data[:4096]:
         raise UnreadableDocument("declares a document type, as office programs never do")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(data, parser)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        tell_memory(error)
+        raise
 
 
 def _words(paragraph: etree._Element) -> str:

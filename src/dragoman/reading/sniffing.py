@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import msgspec
 
@@ -19,6 +19,9 @@ CONTAINERS: frozenset[Kind] = frozenset(
     {"json", "jsonl", "csv", "feed", "warc", "zip", "tar", "gzip", "bzip2", "xz"}
 )
 """Formats of which one file may hold many documents."""
+
+Dealing = Literal["plain", "risky", "many"]
+"""How a file is dealt with: read at once, read with care, opened with care for what it holds."""
 
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
@@ -59,8 +62,29 @@ _HTML = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MARKUP = re.compile(rb"<(?:!doctype|\?xml|html|head|body|article|meta|title)\b", re.IGNORECASE)
+PAGES = (".html", ".htm", ".xhtml")
+"""Suffixes of pages, whose beginning may be only words."""
 _HTML_WITHIN = re.compile(r"<(?:html|body|article)\b[^>]*>", re.IGNORECASE)
 _HTML_CLOSING = re.compile(r"</(?:html|body|article|div|p)\s*>", re.IGNORECASE)
+
+
+def dealing(head: bytes, suffix: str) -> Dealing:
+    """How a file is dealt with, by a look that nothing in it can harm.
+
+    Args:
+        head: The file or the beginning of it.
+        suffix: Of the file's name, with the dot, in lower case.
+    """
+    beginning = head[:65536].removeprefix(b"\xef\xbb\xbf")
+    if beginning.startswith(b"PK\x03\x04") or beginning.lstrip()[:1] in (b"{", b"["):
+        return "many"
+    kind = binary_kind(beginning, suffix)
+    if kind is not None:
+        return "many" if kind in CONTAINERS else "risky"
+    if b"\0" in beginning:
+        return "many"
+    return "risky" if suffix in PAGES or _MARKUP.search(beginning) else "plain"
 
 
 def binary_kind(data: bytes, suffix: str) -> Kind | None:
@@ -71,7 +95,7 @@ def binary_kind(data: bytes, suffix: str) -> Kind | None:
         suffix: Of the file's name, with the dot, in lower case; tells tables and mail from prose.
     """
     if data.startswith(b"PK\x03\x04"):
-        return _zipped(data)
+        return zipped_kind(BytesIO(data))
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
@@ -97,10 +121,10 @@ def refused_format(data: bytes) -> str | None:
     return "binary data" if controls > len(sample) // 20 else None
 
 
-def _zipped(data: bytes) -> Kind:
+def zipped_kind(file: BinaryIO) -> Kind:
     """Whether a ZIP file is an office document or an archive of documents."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = frozenset(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return "zip"

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
@@ -18,7 +16,7 @@ from dragoman.reading.archives import DEEPEST, beginning, parts, unpacked
 from dragoman.reading.feeds import is_json_feed, json_entries, xml_entries
 from dragoman.reading.items import Item
 from dragoman.reading.rows import ColumnMap, csv_rows, json_lines, json_rows
-from dragoman.reading.sniffing import CONTAINERS, Kind
+from dragoman.reading.sniffing import CONTAINERS, Kind, zipped_kind
 from dragoman.reading.warc import responses
 
 _HEAD = 64 * 1024
@@ -38,12 +36,17 @@ class Unfolding(Struct, frozen=True):
     columns: ColumnMap = ()
 
 
-def unfold(path: Path, how: Unfolding) -> Iterator[Item]:
+def unfold(path: Path, how: Unfolding, *, where: str | None = None) -> Iterator[Item]:
     """The documents in a file, in its order; what cannot be opened comes as a fault.
 
     Memory holds one document at a time, but for feeds and JSON that is no JSON Lines.
+
+    Args:
+        path: The file.
+        how: How files are unfolded.
+        where: Its locator, where that is not its path.
     """
-    where = locator_of(path)
+    where = where or locator_of(path)
     try:
         size = size_of(path, None)
         with path.open("rb") as file:
@@ -60,39 +63,14 @@ def unfold(path: Path, how: Unfolding) -> Iterator[Item]:
         yield Item(where, fault=f"cannot be read: {error.strerror or error}")
 
 
-def unfold_stream(stream: BinaryIO, where: str, how: Unfolding) -> Iterator[Item]:
-    """The documents in a stream that need not be seekable, such as standard input.
-
-    Args:
-        stream: Read to its end; what does not fit into memory waits on the disk.
-        where: The locator of the whole.
-        how: As ``unfold``.
-    """
-    with SpooledTemporaryFile(max_size=how.limit) as file:
-        copyfileobj(stream, file)
-        size = file.tell()
-        file.seek(0)
-        opened = cast("BinaryIO", file)
-        try:
-            kind = _kind(opened, where)
-        except UnreadableDocument as error:
-            yield Item(where, fault=error.message)
-            return
-        if kind in CONTAINERS and not (kind in _WHOLE and size > how.limit):
-            yield from _opened(opened, kind, where, how, 0)
-        elif size > how.limit:
-            yield Item(where, fault=f"{size} bytes, over the limit of {how.limit}; split it")
-        else:
-            yield Item(where, data=file.read())
-
-
 def _kind(file: BinaryIO, where: str) -> Kind:
     """The format of a stream; a table is told from prose by the beginning of it."""
     head = file.read(_HEAD)
     file.seek(0)
     if head.startswith(b"PK\x03\x04"):
-        head = file.read()
+        kind = zipped_kind(file)
         file.seek(0)
+        return kind
     if not head.strip():
         return "text"
     if len(head) == _HEAD and head.lstrip()[:1] in (b"{", b"["):

@@ -54,7 +54,7 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
     """Any error as an answer, in the form that the address is of."""
     problem = _problem(error)
     headers = dict(getattr(error, "headers", None) or {})
-    if request.url.path.startswith("/api"):
+    if request.scope["raw_path"].startswith(b"/api"):
         return Response(
             msgspec.json.encode(problem),
             status_code=problem.status,

@@ -254,7 +254,7 @@ def main() -> None:
 
 
 def _run(given: argparse.Namespace) -> None:
-    from tokenizers.implementations import BertWordPieceTokenizer
+    from tokenizers.implementations.bert_wordpiece import BertWordPieceTokenizer
 
     pack = language_pack(given.code)
     tokenizer = BertWordPieceTokenizer(str(given.base / "vocab.txt"), lowercase=True)

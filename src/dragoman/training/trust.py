@@ -19,13 +19,13 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from dragoman.cleaning.sentence import sentence_document
 from dragoman.coding.votes.items import Item
 from dragoman.coding.votes.question import ROOTS, root_of
 from dragoman.coding.votes.settings import Settings, settings_of
 from dragoman.coding.votes.trust import Sign, Trust, fit_trust
-from dragoman.ids import content_id
 from dragoman.languages import language_pack
-from dragoman.model import Analysis, Document, EventMention, Segment
+from dragoman.model import Analysis, EventMention
 from dragoman.pack import Pack
 from dragoman.pipeline import analyse
 from dragoman.text import Span
@@ -57,27 +57,13 @@ def _softmax(scores: Floats) -> Floats:
 
 def _judged(item: Item, given: Floats, pack: Pack) -> Iterator[tuple[Sign, bool]]:
     """What the voices say of each event between source and target, and whether it is right."""
-    analysis = analyse(_document(item.text, pack), pack)
+    analysis = analyse(sentence_document(item.text, pack.code), pack)
     for event in analysis.events:
         if event.type is not None and _between(event, item, analysis):
             own = root_of(event.type)
             sure = event.votes[0].probability if event.votes else event.confidence
             same = float(given[ROOTS.index(own)])
             yield Sign(sure, same, event.modality == "happened"), own == item.root
-
-
-def _document(text: str, pack: Pack) -> Document:
-    sha256 = content_id("t", text).ljust(64, "0")
-    segments = (Segment(0, len(text), "body", pack.code),)
-    return Document(
-        content_id("d", sha256),
-        sha256,
-        "sentence",
-        text,
-        languages=(pack.code,),
-        genre="news",
-        segments=segments,
-    )
 
 
 def _between(event: EventMention, item: Item, analysis: Analysis) -> bool:

@@ -36,8 +36,10 @@ def classify(questions: Sequence[Question], pack: Pack, *, voice: Voice) -> tupl
     """
     if not has_classifier(pack):
         raise BadData(f"{pack.name} has no classifier; use the frames")
+    if not questions:
+        return ()
     margins = [_margins(one, pack) for one in questions]
-    linear = _softmax(np.array(margins) / settings_of(pack).temperature) if margins else []
+    linear = _softmax(np.array(margins) / settings_of(pack).temperature)
     answers = [_answer(row, "linear") for row in linear]
     settings = settings_of(pack).encoder
     if voice == "cascade" and settings is not None:

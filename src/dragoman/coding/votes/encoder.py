@@ -70,7 +70,7 @@ def _place(pieces: Sequence[int], mark: int) -> int:
 def encoder_of(pack: Pack) -> Encoder:
     """The encoder of a pack whose settings name one."""
     from onnxruntime import InferenceSession, SessionOptions
-    from tokenizers.implementations import BertWordPieceTokenizer
+    from tokenizers.implementations.bert_wordpiece import BertWordPieceTokenizer
 
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -80,5 +80,5 @@ def encoder_of(pack: Pack) -> Encoder:
     )
     tokenizer = BertWordPieceTokenizer(str(folder / VOCABULARY), lowercase=True)
     tokenizer.enable_truncation(LONGEST)
-    marks = tokenizer.token_to_id(SOURCE), tokenizer.token_to_id(TARGET)
+    marks = tokenizer.token_to_id(SOURCE) or 0, tokenizer.token_to_id(TARGET) or 0
     return Encoder(session, tokenizer, marks)

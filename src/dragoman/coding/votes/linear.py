@@ -51,7 +51,9 @@ class Linear(Struct, frozen=True):
         if not rows:
             return self.bias
         total: Floats = self.weights.take(rows, axis=0).sum(axis=0)
-        return total / np.sqrt(self.squares.take(rows).sum()) + self.bias
+        total /= np.sqrt(self.squares.take(rows).sum())
+        total += self.bias
+        return total
 
     def cues(self, found: Iterable[str], root: int) -> tuple[str, ...]:
         """The features that speak most for a root, the strongest first."""
