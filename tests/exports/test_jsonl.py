@@ -20,7 +20,7 @@ KEYS = {
     "entity_mention": "id doc start end quote entity type form why",
     "event_mention": "id doc event type mode contexts actor1 actor2 third actor1_countries"
     " actor2_countries theme place date modality polarity attribution confidence summary evidence"
-    " coder",
+    " coder votes",
     "event": "id type mode contexts actor1 actor2 third place date modality summary mentions"
     " documents independent_sources part_of why_linked",
     "undertaking": "id subject type parties stages latest_stage",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -45,7 +46,7 @@ def command(language: str | None, whole: bool, published: date | None, output: P
     from dragoman.cli.told import lines_of, one_document
 
     tally = Tally()
-    stream = click.get_text_stream("stdin", encoding="utf-8", errors="strict")
+    stream = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8")
     asked = one_document(stream) if whole else lines_of(stream)
     where = deliver(output, _coded(_shown(asked), language, published, tally))
     for line in tally.bad:
@@ -86,7 +87,6 @@ def _coded(
         tally.read += 1
         tally.events += len(analysis.events)
         yield from event_lines(analysis)
-        sys.stdout.flush()
 
 
 def _document(one: Told, language: str | None, published: date | None) -> Document:

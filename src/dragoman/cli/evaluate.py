@@ -176,6 +176,21 @@ def plover(
         _tell(score_answers(items, given), as_json=as_json)
 
 
+@command.command(name="coreference")
+@language_argument
+@file_argument
+@json_option
+def coreference(language: str, file: Path, as_json: bool) -> None:
+    """Score events linked across the documents in FILE against its chains (CoNLL F1).
+
+    FILE holds JSON lines with tokens and mentions, as ECB+ is packed; it may be packed with xz.
+    """
+    from dragoman.evaluation.coreference import read_documents, score_coreference
+    from dragoman.languages import language_pack
+
+    _tell(score_coreference(read_documents(file), language_pack(language)), as_json=as_json)
+
+
 @command.command(name="names")
 @file_argument
 @json_option

@@ -166,13 +166,8 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
         modality = weaker(modality, "planned")
     if modality == "happened" and clause.tense == "present" and _ahead(clause, scene):
         modality = "planned"
-    open_ = modality == "planned" or (modality == "happened" and clause.tense == "present")
-    if open_ and _on_condition(clause, scene):
+    if _is_open(modality, clause, scene):
         return "hypothetical"
-    if modality == "planned" and clause.connective is not None:
-        operator = scene.lexicon.operator_of(clause.connective, nominal=False)
-        if operator is not None and operator.row.effect == "hypothetical":
-            return "hypothetical"
     if modality not in DONE:
         return modality
     for word in (*clause.modals, *((clause.connective,) if clause.connective else ())):
@@ -181,6 +176,18 @@ def own_modality(clause: Clause, scene: Scene, default: Modality) -> Modality:
             later = LATER in scene.lexicon.classes_of(word) and _reported(clause, scene)
             modality = weaker(modality, "planned" if later else CONTENT[operator.row.effect])
     return modality
+
+
+def _is_open(modality: Modality, clause: Clause, scene: Scene) -> bool:
+    """Whether what is planned, or told in the present, hangs on an "if" or a "whether"."""
+    planned = modality == "planned"
+    present = modality == "happened" and clause.tense == "present"
+    if (planned or present) and _on_condition(clause, scene):
+        return True
+    if not planned or clause.connective is None:
+        return False
+    operator = scene.lexicon.operator_of(clause.connective, nominal=False)
+    return operator is not None and operator.row.effect == "hypothetical"
 
 
 def _ahead(clause: Clause, scene: Scene) -> bool:

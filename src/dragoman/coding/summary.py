@@ -41,9 +41,9 @@ class PhraseRow(Struct, frozen=True):
 class WordRow(Struct, frozen=True):
     """A word or ending that the phrases of a language are put together with.
 
-    Keys: ``and``, ``comma``, ``unnamed``, ``statement`` and ``speech`` (phrases for a record without
-    a type), ``where`` and ``about`` (with ``{place}``, ``{theme}``), ``end``, and for each ending X
-    that phrases name as ``{X}``: ``one.X`` and ``many.X``, by the number of those who act.
+    Keys: ``and``, ``comma``, ``unnamed``, ``statement`` and ``speech`` (phrases for a record
+    without a type), ``where`` and ``about`` (with ``{place}``, ``{theme}``), ``end``, and for each
+    ending X that phrases name as ``{X}``: ``one.X`` and ``many.X``, by the number of those who act.
     """
 
     key: str

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.exports.facts import asserted, dyads, intensity, only_day, tab_line
+from dragoman.exports.facts import asserted, cameo_of, dyads, intensity, only_day, tab_line
 from dragoman.ledger import CorpusView
-from dragoman.ontology import cameo_code
 
 COLUMNS = ("date", "source", "target", "code", "goldstein", "event")
 
@@ -23,7 +22,7 @@ def write(view: CorpusView) -> Iterator[bytes]:
         day = only_day(event.date)
         if day is None or event.type is None:
             continue  # counted by left_out
-        code = cameo_code(event.type, event.mode, event.contexts)
+        code = cameo_of(event)
         for source, target in dyads(event, view):
             to = "---" if target is None else target.code
             yield tab_line((f"{day:%Y%m%d}", source.code, to, code, intensity(event), event.id))

@@ -17,7 +17,8 @@ from msgspec import Struct
 from dragoman.gazetteer import places, states
 from dragoman.ledger import CorpusView
 from dragoman.model import Date, Entity, Event, Modality
-from dragoman.ontology import score
+from dragoman.ontology import cameo_code, quad, score
+from dragoman.ontology.plover import QuadRow
 from dragoman.tables import load_table
 
 ASSERTED: frozenset[Modality] = frozenset({"happened", "ongoing", "planned", "offered"})
@@ -167,7 +168,21 @@ def _only(when: Date | None, length: int) -> str | None:
 
 def intensity(event: Event) -> float | None:
     """PLOVER's score of an event, -10 (conflict) to 10 (cooperation)."""
-    return None if event.type is None else score(event.type, event.mode)
+    return None if event.type is None else _score(event.type, event.mode)
+
+
+def cameo_of(event: Event) -> str | None:
+    """The CAMEO code nearest to an event."""
+    return None if event.type is None else _cameo(event.type, event.mode, event.contexts)
+
+
+def quad_of(event: Event) -> QuadRow | None:
+    """The quarter an event lies in: words or deeds, cooperation or conflict."""
+    return None if event.type is None else _quad(event.type)
+
+
+_score, _cameo, _quad = cache(score), cache(cameo_code), cache(quad)
+"""Asked once for each kind of event, not once for each event."""
 
 
 def safe(text: str) -> str:

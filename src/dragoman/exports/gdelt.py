@@ -13,16 +13,17 @@ from statistics import fmean
 
 from dragoman.exports.facts import (
     asserted,
+    cameo_of,
     dyads,
     intensity,
     not_asserted,
     only_month,
     only_year,
+    quad_of,
     tab_line,
 )
 from dragoman.ledger import CorpusView
 from dragoman.model import Event
-from dragoman.ontology import cameo_code, quad
 
 COLUMNS = (
     "MonthYear",
@@ -53,13 +54,14 @@ def write(view: CorpusView) -> Iterator[bytes]:
 
 
 def _keys(event: Event, view: CorpusView) -> Iterator[Key]:
-    if event.type is None:
+    quarter = quad_of(event)
+    if quarter is None:
         return
     when = only_month(event.date) or "", only_year(event.date) or ""
-    code = cameo_code(event.type, event.mode, event.contexts) or ""
+    code = cameo_of(event) or ""
     for source, target in dyads(event, view):
         to = "" if target is None else target.country or ""
-        yield (*when, source.country or "", to, code[:2], quad(event.type).number)
+        yield (*when, source.country or "", to, code[:2], quarter.number)
 
 
 def _figures(events: list[Event]) -> tuple[object, ...]:

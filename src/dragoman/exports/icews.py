@@ -13,6 +13,7 @@ from dragoman.exports.facts import (
     Party,
     Spots,
     asserted,
+    cameo_of,
     country_name,
     dyads,
     intensity,
@@ -22,7 +23,7 @@ from dragoman.exports.facts import (
 )
 from dragoman.ledger import CorpusView
 from dragoman.model import Event
-from dragoman.ontology import cameo_code, event_type, modes
+from dragoman.ontology import event_type, modes
 
 COLUMNS = (
     "Event ID",
@@ -71,7 +72,7 @@ def _deed(event: Event) -> tuple[object, ...]:
         return None, None, None
     of_mode = (row.meaning for row in modes(event.type) if row.mode == event.mode)
     meaning = next(of_mode, event_type(event.type).meaning)
-    return meaning, cameo_code(event.type, event.mode, event.contexts), intensity(event)
+    return meaning, cameo_of(event), intensity(event)
 
 
 def _story(event: Event, view: CorpusView, spots: Spots) -> tuple[object, ...]:

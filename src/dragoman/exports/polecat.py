@@ -20,12 +20,12 @@ from dragoman.exports.facts import (
     intensity,
     not_asserted,
     only_day,
+    quad_of,
     tab_line,
 )
 from dragoman.languages import installed
 from dragoman.ledger import CorpusView
 from dragoman.model import Entity, EntityType, Event
-from dragoman.ontology import quad
 
 _SIDE = ("{0} Name", "{0} Country", "{0} COW", "Primary {0} Sector", "{0} Sectors", "{0} Title")
 _SIDE_END = ("{0} Name Raw", "Wikipedia {0} ID")
@@ -92,13 +92,14 @@ def write(view: CorpusView) -> Iterator[bytes]:
 def _row(event: Event, desk: _Desk) -> tuple[object, ...]:
     first, second = _sides(event, desk.view)
     reports = desk.view.event_mentions(event)
+    quarter = quad_of(event)
     return (
         event.id,
         only_day(event.date),
         event.type,
         event.mode,
         intensity(event),
-        None if event.type is None else quad(event.type).quad.replace("_", " "),
+        None if quarter is None else quarter.quad.replace("_", " "),
         _joined(event.contexts),
         *_side(first, event, desk),
         *_side(second, event, desk),

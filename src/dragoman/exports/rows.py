@@ -12,10 +12,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dragoman.exports.facts import Spots, intensity
+from dragoman.exports.facts import Spots, cameo_of, intensity, quad_of
 from dragoman.ledger import CorpusView
 from dragoman.model import Date, Event, EventMention, Evidence, Statement
-from dragoman.ontology import cameo_code, quad
 
 Kind = Literal["text", "texts", "integer", "number", "date"]
 Cell = str | int | float | date | tuple[str, ...] | None
@@ -228,6 +227,7 @@ def event_rows(view: CorpusView) -> Iterator[Row]:
 def _event(event: Event, view: CorpusView, spots: Spots) -> Row:
     reports = view.event_mentions(event)
     spot = spots.of(event)
+    quarter = quad_of(event)
     negative = bool(reports) and all(one.polarity == "negative" for one in reports)
     return (
         event.id,
@@ -250,8 +250,8 @@ def _event(event: Event, view: CorpusView, spots: Spots) -> Row:
         event.independent_sources,
         max((one.confidence for one in reports), default=None),
         intensity(event),
-        None if event.type is None else quad(event.type).quad,
-        None if event.type is None else cameo_code(event.type, event.mode, event.contexts),
+        None if quarter is None else quarter.quad,
+        cameo_of(event),
         event.part_of,
     )
 

@@ -7,13 +7,14 @@ has not, are written as text. The same view gives the same bytes.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -26,7 +27,8 @@ _FIRST_DAY = date(1900, 3, 1)
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, not the clock
 _WIDTHS = {"text": 22, "texts": 26, "integer": 9, "number": 11, "date": 12}
 _WIDE = {"quote": 70, "summary": 60, "meaning": 80, "names": 50, "title": 40, "locator": 30}
-_TOP = Alignment(vertical="top", wrap_text=False)
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""Characters that no workbook holds."""
 _HEAD = PatternFill("solid", fgColor="DDE6EE")
 
 
@@ -61,28 +63,25 @@ def _heading(sheet: WriteOnlyWorksheet, column: Column) -> WriteOnlyCell:
     return cell
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> WriteOnlyCell | None:
-    if value is None:
-        return None
+def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> object:
+    """What stands in a cell; text that looks like a formula is said to be none."""
     if isinstance(value, tuple):
         value = "; ".join(value)
-    if isinstance(value, date) and value < _FIRST_DAY:
-        value = value.isoformat()
-    cell = WriteOnlyCell(sheet, _shown(value) if isinstance(value, str) else value)
-    cell.alignment = _TOP
-    if isinstance(value, str):
-        cell.data_type = "s"
     if isinstance(value, date):
-        cell.number_format = "yyyy-mm-dd"
+        return value if value >= _FIRST_DAY else value.isoformat()
+    if not isinstance(value, str):
+        return value
+    shown = _shown(value)
+    if not shown.startswith("="):
+        return shown
+    cell = WriteOnlyCell(sheet, shown)
+    cell.data_type = "s"
     return cell
 
 
 def _shown(text: str) -> str:
     """Text that a cell can hold: control characters seen, what is too long cut with an ellipsis."""
-    kept = "".join(
-        char if char >= " " or char in "\t\n" else f"[U+{ord(char):04X}]" for char in text
-    )
-    kept = kept.replace("\ufffe", "[U+FFFE]").replace("\uffff", "[U+FFFF]")
+    kept = _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
     return kept if len(kept) <= LONGEST else f"{kept[: LONGEST - 1]}…"
 
 

@@ -268,22 +268,7 @@ def follow_undertakings(shelf: Shelf, docs: Iterable[str], moved: Iterable[str])
         Ids of the undertakings that were made, changed or taken out.
     """
     known = _Known(shelf)
-    dirty: dict[str, tuple[str, ...]] = {}
-    touched: set[str] = set(moved)
-    for doc in sorted(docs):
-        reports = sorted(records(shelf, REPORT, f"doc:{doc}"), key=lambda r: r.mention.id)
-        for step in _file(shelf, reports, known):
-            dirty[_family(step)] = step.parties
-        touched.update(report.mention.id for report in reports)
-    for mention in sorted(touched):
-        old = shelf.get(STEP, mention)
-        if old is not None:
-            dirty[_family(old)] = old.parties
-        if shelf.get(REPORT, mention) is None:
-            shelf.drop(STEP, mention)
-    for mention in sorted({mate for one in touched for mate in _mates(shelf, one)}):
-        for step in _told_elsewhere(shelf, mention):
-            dirty[_family(step)] = step.parties
+    dirty = {_family(step): step.parties for step in _steps_of(shelf, docs, moved, known)}
     for parties in set(dirty.values()):
         for step in records(shelf, STEP, f"vague:{' '.join(parties)}"):
             dirty[_family(step)] = step.parties
@@ -291,6 +276,25 @@ def follow_undertakings(shelf: Shelf, docs: Iterable[str], moved: Iterable[str])
     for family, parties in sorted(dirty.items()):
         changed |= _follow(shelf, family, parties, known)
     return frozenset(changed)
+
+
+def _steps_of(
+    shelf: Shelf, docs: Iterable[str], moved: Iterable[str], known: _Known
+) -> Iterator[Step]:
+    """Puts steps on the shelf; gives those that were there and those that are now."""
+    touched: set[str] = set(moved)
+    for doc in sorted(docs):
+        reports = sorted(records(shelf, REPORT, f"doc:{doc}"), key=lambda r: r.mention.id)
+        yield from _file(shelf, reports, known)
+        touched.update(report.mention.id for report in reports)
+    for mention in sorted(touched):
+        old = shelf.get(STEP, mention)
+        if old is not None:
+            yield old
+        if shelf.get(REPORT, mention) is None:
+            shelf.drop(STEP, mention)
+    for mention in sorted({mate for one in touched for mate in _mates(shelf, one)}):
+        yield from _told_elsewhere(shelf, mention)
 
 
 def _mates(shelf: Shelf, mention: str) -> tuple[str, ...]:

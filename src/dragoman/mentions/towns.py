@@ -39,7 +39,8 @@ def add_towns(chart: Chart, register: Register, taken: Sequence[tuple[int, int]]
 def _run_after(chart: Chart, head: Hit) -> list[Word]:
     """The words of the name right behind a head; none where another noun goes on."""
     view = chart.view
-    unit, position, run = view.unit_at(head.start), head.end, []
+    unit, position = view.unit_at(head.start), head.end
+    run: list[Word] = []
     words = view.between(head.end, head.end + 60)
     for index, word in enumerate(words):
         if unit is None or word.end > unit.end or view.low[position : word.start].strip(" -"):

@@ -107,8 +107,8 @@ class LightRow(Struct, frozen=True):
 class AdpositionRow(Struct, frozen=True):
     """An adposition of one or more words.
 
-    ``object`` marks what undergoes, ``agent`` who acts, ``attached`` what belongs to the noun before
-    it ("led by").
+    ``object`` marks what undergoes, ``agent`` who acts, ``attached`` what belongs to the noun
+    before it ("led by").
     """
 
     text: str

@@ -141,7 +141,7 @@ def features(question: Question, stemmer: Stemmer) -> set[str]:
 def _sequences(stems: list[str]) -> list[str]:
     """Each stem, each pair and each triple."""
     second, third = [*stems[1:], "$"], [*stems[2:], "$", "$"]
-    pairs = [f"{a} {b}" for a, b in zip(stems, second, strict=True)]
+    pairs = [f"{a} {b}" for a, b in zip(stems, second, strict=False)]
     found = [*stems, *pairs]
     found += [f"{a} {b}" for a, b in zip(pairs, third, strict=False)]
     return found
