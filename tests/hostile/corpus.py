@@ -1,6 +1,6 @@
 """Files made to harm who reads them: bombs, loops, depths, lies and broken text, all made here.
 
-    python -m tests.hostile.corpus FOLDER
+python -m tests.hostile.corpus FOLDER
 """
 
 from __future__ import annotations
@@ -277,16 +277,24 @@ def deep_mail() -> bytes:
 
 
 def article(body: str) -> bytes:
-    return f"<html><head><title>T</title></head><body><article>{body}</article></body></html>".encode()
-
-
-def mixed_encodings() -> bytes:
-    return NEWS.encode() + "Über die Gespräche – «گفت‌وگو»".encode() + b"\xff\xfe\x81\x8d\n" + (
-        "Переговоры".encode("koi8-r")
+    return (
+        f"<html><head><title>T</title></head><body><article>{body}</article></body></html>".encode()
     )
 
 
-NAMES = "".join(f"Minister {chr(65 + n % 26)}ara {chr(97 + n % 25)}{'olt' * (n % 4)}ski met. " for n in range(6000))
+def mixed_encodings() -> bytes:
+    return (
+        NEWS.encode()
+        + "Über die Gespräche – «گفت‌وگو»".encode()
+        + b"\xff\xfe\x81\x8d\n"
+        + ("Переговоры".encode("koi8-r"))
+    )
+
+
+NAMES = "".join(
+    f"Minister {chr(65 + n % 26)}ara {chr(97 + n % 25)}{'olt' * (n % 4)}ski met. "
+    for n in range(6000)
+)
 
 FILES: dict[str, Callable[[], bytes]] = {
     "zip-bomb.zip": zip_bomb,

@@ -165,7 +165,9 @@ def test_a_small_view_holds_what_its_lines_name(reader: Reader) -> None:
 def test_every_id_is_known_by_its_kind(reader: Reader) -> None:
     assert reader.ask(kind_of, builders.FIRST.document.id) == "document"
     assert reader.ask(kind_of, builders.FIRST.events[0].id) == "event_mention"
-    assert reader.ask(kind_of, reader.ask(page_records, EntityFilter(), "name", 0, 1)[0]) == "entity"
+    assert (
+        reader.ask(kind_of, reader.ask(page_records, EntityFilter(), "name", 0, 1)[0]) == "entity"
+    )
     assert reader.ask(kind_of, "nothing") is None
 
 

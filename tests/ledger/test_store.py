@@ -13,7 +13,6 @@ from dragoman.errors import LedgerError, UnknownRecord
 from dragoman.ledger import Query, Store
 from dragoman.ledger.schema import VERSION
 from dragoman.linking.entities import LINK
-from dragoman.shelf import Shelf
 from dragoman.model import (
     Analysis,
     Decision,
@@ -23,6 +22,7 @@ from dragoman.model import (
     Rejected,
     Verdict,
 )
+from dragoman.shelf import Shelf
 from tests.builders import FIRST, LATER, MEETING, SECOND, analysis, link, open_store, relink
 
 

@@ -210,3 +210,39 @@ def test_the_best_date_is_what_all_sources_allow(
     date = best_date(reports)
     assert date is not None
     assert date.edtf == best
+
+
+def dealing(name: str, kind: str, *, day: str = "2017-03-06", until: str | None = None,
+            stage: str | None = None, theme: str | None = None) -> Told:  # fmt: skip
+    told = Told(name)
+    parties = (told.state("MYS"),), (told.state("PRK"),)
+    told.event(kind, *parties, on=when(day, until), stage=stage, theme=theme)  # type: ignore[arg-type]
+    return told
+
+
+def test_one_deed_of_a_month_told_by_three_is_one_event() -> None:
+    told = (dealing(name, "SANCTION", day="2017-03-01", until="2017-03-31") for name in "abc")
+    (event,) = link_all(*told).events
+    assert len(event.documents) == 3
+    assert "nothing else fits" in event.why_linked[0].reasons
+
+
+def test_what_fits_two_events_that_cannot_be_one_is_left_alone() -> None:
+    twice = dealing("a", "ACCUSE")
+    parties = (twice.state("MYS"),), (twice.state("PRK"),)
+    twice.event("ACCUSE", *parties, on=when("2017-03-06"))
+    assert not linked(link_all(twice, dealing("b", "ACCUSE")))
+
+
+def test_what_one_does_to_the_other_is_not_what_the_other_does() -> None:
+    back = Told("b")
+    back.event("SANCTION", (back.state("PRK"),), (back.state("MYS"),), on=when("2017-03-06"))
+    assert not linked(link_all(dealing("a", "SANCTION"), back))
+
+
+def test_a_deal_told_as_agreed_and_as_signed_is_one() -> None:
+    agreed = dealing("a", "AGREE", stage="agreed", theme="agreement")
+    signed = dealing("b", "SUPPORT", stage="signed", theme="agreement:visa")
+    other = dealing("c", "SUPPORT", stage="signed", theme="agreement:fishing")
+    assert linked(link_all(agreed, signed))
+    assert not linked(link_all(signed, other))

@@ -154,3 +154,12 @@ def test_a_withdrawal_is_an_undertaking() -> None:
 )
 def test_theme_keys_lead_to_threads(key: str, thread: Thread | None) -> None:
     assert thread_of(Theme("words", key.split(":")[0], key)) == thread
+
+
+def test_a_bare_contract_is_that_which_another_report_of_its_signature_names() -> None:
+    corpus = link_all(
+        deal("a", "contract:materiel:s-400", kind="SUPPORT", stage="signed", day="2018-10-05"),
+        deal("b", "agreement", kind="SUPPORT", stage="signed", day="2018-10-05", language="fa"),
+    )
+    (purchase,) = corpus.undertakings
+    assert stages(purchase) == ["signed", "signed"]

@@ -124,3 +124,23 @@ def test_a_name_of_a_document_is_data_in_a_figure() -> None:
     view = replace(VIEW, corpus=replace(CORPUS, events=events))
     page = drawing.to_page(figure("timeline", view))
     assert "</script><b>x" not in page
+
+
+EVIL = '</svg><script>alert(1)</script>" onload="x\u202e'
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_inline_figure_holds_no_markup_of_a_document(kind: Kind) -> None:
+    first = CORPUS.undertakings[0]
+    subject = replace(first.subject, text=EVIL)
+    mentions = tuple(replace(stage, event_mention=None) for stage in first.stages)
+    corpus = replace(
+        CORPUS,
+        undertakings=(replace(first, subject=subject, stages=mentions),),
+        entities=tuple(replace(one, name=EVIL) for one in CORPUS.entities),
+        events=tuple(replace(one, summary={"en": EVIL}) for one in CORPUS.events),
+    )
+    svg = drawing.inline(figure(kind, replace(VIEW, corpus=corpus)), name="one", alt=EVIL)
+    root = etree.fromstring(svg.encode())
+    assert [one for one in root.iter() if etree.QName(one).localname == "script"] == []
+    assert not [key for one in root.iter() for key in one.attrib if str(key).startswith("on")]

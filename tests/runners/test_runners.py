@@ -135,7 +135,7 @@ def test_an_item_whose_worker_was_killed_is_tried_again(tmp_path: Path) -> None:
         (2, "takes more than 1 s; split it"),
         (3, "needs more than 200 MB of memory; split it"),
         (4, "more than 0 MB come of it; split it"),
-        (5, "the process working on it was killed"),
+        (5, "crashes its reader, or needs more than 200 MB of memory"),
         (6, "surrogates not allowed"),
     ],
 )

@@ -13,12 +13,12 @@ from tests.serve.walks import PAGES, Known, known_in
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
 LOOKS: tuple[tuple[str, str, int, int], ...] = (
-    ("light", "light", 1180, 900),
-    ("dark", "dark", 1180, 900),
+    ("light", "light", 1080, 720),
+    ("dark", "dark", 1080, 720),
     ("phone", "light", 390, 844),
 )
 """Name, colour scheme, width, height."""
-ALL_LOOKS = ("home", "pair", "event", "document")
+ALL_LOOKS = ("pair", "document")
 """Pages that are pictured in every look; the others in the first."""
 
 

@@ -42,7 +42,9 @@ def test_leafing_gives_every_record_once(client: TestClient[Any], path: str) -> 
     cursor, pages = "", 0
     while True:
         more = f"&cursor={cursor}" if cursor else ""
-        page = client.get(f"{path}?limit=7{more}" if pages < 3 else f"{path}?limit=200{more}").json()
+        page = client.get(
+            f"{path}?limit=7{more}" if pages < 3 else f"{path}?limit=200{more}"
+        ).json()
         found += [_id(one) for one in page["items"]]
         cursor, pages = page["next"], pages + 1
         if cursor is None:
@@ -100,7 +102,9 @@ def test_the_series_is_that_of_the_products(
     ]
 
 
-@pytest.mark.parametrize("word", ["بیانیه", "بيانيه", "embassy", "EMBASSY", '"joint statement"', "embas*"])
+@pytest.mark.parametrize(
+    "word", ["بیانیه", "بيانيه", "embassy", "EMBASSY", '"joint statement"', "embas*"]
+)
 def test_search_finds_a_word_however_it_is_typed(client: TestClient[Any], word: str) -> None:
     found = client.get("/api/search", params={"q": word}).json()
     assert found["total"] > 0
@@ -123,7 +127,9 @@ def test_nothing_found_says_what_was_searched(client: TestClient[Any]) -> None:
     }
 
 
-@pytest.mark.parametrize("word", ['"', "AND", "a OR NOT", "*", "NEAR(", "x:y", "^", "-", "\x00", "''"])
+@pytest.mark.parametrize(
+    "word", ['"', "AND", "a OR NOT", "*", "NEAR(", "x:y", "^", "-", "\x00", "''"]
+)
 def test_the_signs_of_the_search_engine_are_words(client: TestClient[Any], word: str) -> None:
     assert client.get("/api/search", params={"q": word}).status_code == 200
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the scripts that run in the browser read better in long lines
 """The reading room in a real browser: Debian's Chromium, no network but this machine's own."""
 
 from __future__ import annotations
@@ -122,9 +123,10 @@ def test_filters_are_clicked_and_taken_back(page: Any) -> None:
     page.goto("/events")
     whole = page.locator(".line").count()
     page.get_by_role("link", name="Requests").first.click()
-    assert "type=REQUEST" in page.url
+    page.wait_for_url("**/events?type=REQUEST*")
     assert 0 < page.locator(".line").count() < whole
     page.locator("a.chosen").first.click()
+    page.wait_for_url("**/events")
     assert page.locator(".line").count() == whole
 
 
@@ -133,7 +135,7 @@ def test_a_pair_is_opened_from_the_home_page(page: Any) -> None:
     page.get_by_label("One country").fill("عربستان")
     page.get_by_label("and another").fill("Iran")
     page.get_by_role("button", name="Open the pair").click()
-    assert page.url.endswith("/pairs/SAU-IRN")
+    page.wait_for_url("**/pairs/SAU-IRN")
     assert page.locator("h1").inner_text() == "Saudi Arabia and Iran"
 
 
@@ -143,6 +145,7 @@ def test_the_evidence_of_a_persian_document_is_jumped_to(page: Any, known: Known
     page.goto(f"/documents/{known.ids['document']}")
     link = page.get_by_role("link", name="Show the words of number 5")
     link.click()
+    page.wait_for_url("**#here")
     here = page.locator(".text .run.here").first
     box = here.bounding_box()
     assert box is not None
@@ -220,6 +223,7 @@ def test_the_token_is_asked_for_once(browser: Any, sample_ledger: Path) -> None:
         opened.goto(address)
         opened.get_by_label("Token").fill("long-word")
         opened.get_by_role("button", name="Enter").click()
+        opened.wait_for_url(f"{address}/")
         assert opened.locator("h1").inner_text() == "Who deals with whom, and who says so"
         opened.goto(f"{address}/events")
         assert opened.locator(".line").count() > 10

@@ -50,6 +50,17 @@ def test_a_verdict_on_an_event_speaks_of_its_reports(
     assert all(one.startswith("em-") for one in made["decision"]["target"])
 
 
+def test_two_events_are_said_to_be_different_by_a_report_of_each(
+    reviewer: TestClient[Any], known: Known
+) -> None:
+    events = reviewer.get("/api/events?limit=200").json()["items"]
+    other = next(one for one in events if one["id"] != known.ids["event"])
+    form = _form(reviewer, f"/events/{known.ids['event']}", verdict="different", other=other["id"])
+    reviewer.post("/verdicts", data=form)
+    (made,) = reviewer.get("/api/decisions").json()["items"]
+    assert made["decision"]["target"] == [form["target"].split()[0], other["mentions"][0]]
+
+
 def test_a_verdict_is_taken_back_and_both_rows_stay(
     reviewer: TestClient[Any], known: Known
 ) -> None:

@@ -71,9 +71,7 @@ def _tally(text: str) -> int:
         ("/conflicts", "kind=role"),
     ],
 )
-def test_a_filter_leaves_some_but_not_all(
-    client: TestClient[Any], path: str, narrow: str
-) -> None:
+def test_a_filter_leaves_some_but_not_all(client: TestClient[Any], path: str, narrow: str) -> None:
     whole, part = _tally(_page(client, path)), _tally(_page(client, f"{path}?{narrow}"))
     assert 0 < part < whole
 
@@ -180,9 +178,7 @@ def test_not_found_says_what_was_searched(client: TestClient[Any]) -> None:
         ("/records/zzz", 404),
     ],
 )
-def test_a_wrong_address_is_told_in_a_page(
-    client: TestClient[Any], path: str, status: int
-) -> None:
+def test_a_wrong_address_is_told_in_a_page(client: TestClient[Any], path: str, status: int) -> None:
     answer = client.get(path)
     assert answer.status_code == status
     assert faults(answer.text) == []

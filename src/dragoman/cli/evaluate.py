@@ -191,6 +191,23 @@ def coreference(language: str, file: Path, as_json: bool) -> None:
     _tell(score_coreference(read_documents(file), language_pack(language)), as_json=as_json)
 
 
+@command.command(name="confidence")
+@language_argument
+@click.option(
+    "--split", type=click.Choice(["dev", "test"]), help="Only this half of the sentences."
+)
+@json_option
+def confidence(language: str, split: Split | None, *, as_json: bool) -> None:
+    """Tell how far the confidence of coded events can be believed, on dragoman's own sentences."""
+    from dragoman.evaluation.coding import of_split
+    from dragoman.evaluation.confidence import score_confidence
+    from dragoman.evaluation.sentences import read_cases, shipped
+    from dragoman.languages import language_pack
+
+    cases = of_split(read_cases(shipped(language)), split)
+    _tell(score_confidence(cases, language_pack(language)), as_json=as_json)
+
+
 @command.command(name="names")
 @file_argument
 @json_option

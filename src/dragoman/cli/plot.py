@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 @click.command(name="plot")
-@click.argument("kind", metavar="KIND", type=click.Choice(("series", "timeline", "board", "network")))
+@click.argument(
+    "kind", metavar="KIND", type=click.Choice(("series", "timeline", "board", "network"))
+)
 @asks(pair=True)
 @ledger_option
 @click.option(

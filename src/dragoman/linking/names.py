@@ -125,16 +125,21 @@ class NameMatch(Struct, frozen=True):
 
     Attributes:
         score: 0 to 1, a similarity and no probability.
-        reasons: The features that decided, in words.
+        pairs: The tokens that were paired, with their likeness.
         anchored: Whether at least two full tokens of each name agree and none of the shorter
             contradicts, so that the names alone suffice.
         contradicts: Whether a token of the shorter name has no partner in the longer one.
     """
 
     score: float
-    reasons: tuple[str, ...]
+    pairs: tuple[tuple[str, str, float], ...]
     anchored: bool
     contradicts: bool
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The features that decided, in words."""
+        return tuple(f"{one} ~ {other} {value:.2f}" for one, other, value in self.pairs)
 
 
 @lru_cache(maxsize=_KEPT_TOKENS)
@@ -263,12 +268,12 @@ def compare_names(left: str, right: str) -> NameMatch:
     """
     one, other = name_tokens(left), name_tokens(right)
     if not one or not other:
-        return NameMatch(0.0, ("a name is missing",), anchored=False, contradicts=True)
+        return NameMatch(0.0, (), anchored=False, contradicts=True)
     best = _best_alignment(one, other)
-    pairs = zip(best.shorter, best.partners, best.likeness, strict=True)
-    reasons = tuple(f"{a} ~ {b} {value:.2f}" for a, b, value in pairs)
-    contradicts = min(best.likeness) < 0.6
-    return NameMatch(best.score, reasons, _is_anchored(best), contradicts)
+    if not best.score:
+        return NameMatch(0.0, (), anchored=False, contradicts=True)
+    pairs = tuple(zip(best.shorter, best.partners, best.likeness, strict=True))
+    return NameMatch(best.score, pairs, _is_anchored(best), min(best.likeness) < 0.6)
 
 
 def _is_anchored(best: Alignment) -> bool:

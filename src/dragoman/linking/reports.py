@@ -9,6 +9,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from dragoman.coding.merge import dates_meet
 from dragoman.coding.modality import DONE
 from dragoman.linking.entities import Fact
 from dragoman.linking.subjects import detail_of, thread_of
@@ -196,7 +197,7 @@ def bounds(when: Date | None) -> tuple[date, date]:
 
 def dates_exclude(left: Date | None, right: Date | None) -> bool:
     """Whether two dates cannot be the same time."""
-    return _spans_exclude(bounds(left), bounds(right))
+    return not dates_meet(left, right)
 
 
 def _spans_exclude(left: tuple[date, date], right: tuple[date, date]) -> bool:

@@ -44,7 +44,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
 _VARIANTS = 8
 _ARTICLE = 5
 """Sounds from which a name that begins with "al" may hold the Arabic article."""
-_UNLIKE = 0.6
+_UNLIKE = 0.45
 """Share of a rough skeleton that must change for two names to have nothing in common."""
 FLOOR = 0.45
 """Likeness that any two names may have by chance; less is not told apart from nothing."""

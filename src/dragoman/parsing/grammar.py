@@ -33,11 +33,11 @@ class GrammarRow(Struct, frozen=True):
     """One word with a grammatical use.
 
     An ``adposition`` may have several words, as written. A ``binder`` is a noun that keeps its
-    prepositional phrases ("the ambassador to ..."), a ``liftable`` adposition marks a party of
-    a deed ("to", "with"), a ``locative`` one its place, a ``doer`` one who does what a noun tells,
-    a ``modifier`` is the last part of compound adjectives ("in-depth"), a ``genitive`` an adposition
-    for the possessor, a ``causer`` a verb whose object does what its infinitive tells ("help"), a
-    ``complementiser`` introduces what a verb is about ("accuse of doing").
+    prepositional phrases ("the ambassador to ..."), a ``liftable`` adposition marks a party of a
+    deed ("to", "with"), a ``locative`` one its place, a ``doer`` one who does what a noun tells,
+    a ``modifier`` is the last part of compound adjectives ("in-depth"), a ``genitive`` an
+    adposition for the possessor, a ``causer`` a verb whose object does what its infinitive tells
+    ("help"), a ``complementiser`` introduces what a verb is about ("accuse of doing").
     """
 
     kind: Kind

@@ -15,7 +15,12 @@ from dragoman.text import Span, trimmed
 SHORT_LINE = 45
 """A line of fewer code points than this was not broken by the page's width."""
 
+LONGEST = 2000
+"""A sentence of more code points is no sentence of prose: lists, tables and what is made to choke
+a parser. It is cut at the last semicolon, else comma, else space before that."""
+
 _STOP = re.compile(r"(?:[.!?\u2026]+|[؟。！？])[\"'\u2019\u201d»)\]]*(?=\s)")
+_CUTS = (";", "؛", ",", "،", " ")
 _LINE = re.compile(r"[ \t\u00a0]*\n\s*")
 _WORD_BEFORE = re.compile(r"[^\s\"'(\[\u201c\u2018«]+$")
 _OPENS = re.compile(r"\s+[\"'\u201c\u2018«(\[]*(\S+)")
@@ -116,6 +121,18 @@ def _pieces(text: str, span: Span, words: _Words) -> Iterator[Span]:
     yield Span(begun, span.end)
 
 
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """The span in parts of which none is too long."""
+    start = span.start
+    while span.end - start > LONGEST:
+        places = (text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in _CUTS)
+        place = next((one for one in places if one > 0), -1)
+        end = start + LONGEST if place < 0 else place + 1
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
+
+
 def _without_opening(text: str, span: Span) -> Span:
     """The span without a bullet or a dateline in front."""
     for opening in (_BULLET, _DATELINE):
@@ -130,9 +147,10 @@ def split_segment(text: str, segment: Segment, pack: Pack) -> Iterator[Span]:
     words = _words(pack)
     for piece in _pieces(text, segment.span, words):
         span = trimmed(text, piece.start, piece.end)
-        span = _without_opening(text, span)
-        if any(char.isalnum() for char in text[span.start : span.end]):
-            yield span
+        for part in _bounded(text, _without_opening(text, span)):
+            span = trimmed(text, part.start, part.end)
+            if any(char.isalnum() for char in text[span.start : span.end]):
+                yield span
 
 
 def split_sentences(document: Document, pack: Pack) -> Iterator[tuple[Segment, Span]]:

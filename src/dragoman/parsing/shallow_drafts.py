@@ -38,6 +38,7 @@ from dragoman.parsing.shallow_splits import (
     split_demonym,
     split_inner,
     split_last,
+    split_pronoun,
     split_subject,
 )
 from dragoman.parsing.shallow_tokens import Word
@@ -250,7 +251,7 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
     if group is not None:
         phrases = split_marked(phrases, words, pack, group.infinitive)
     phrases = split_last(split_inner(phrases, words, names), words, names)
-    phrases = split_deed(phrases, words, names)
+    phrases = split_deed(split_pronoun(phrases, words, names), words, names)
     phrases = split_subject(phrases, words, names)
     light, phrases = _governed(part, pack, words, phrases)
     phrases = _coordinated(split_subject(phrases, words, names), words, names)

@@ -17,6 +17,7 @@ from dragoman.parsing.shallow_rows import (
     AdverbRow,
     AuxiliaryRow,
     ConjunctionRow,
+    FrameRow,
     LightRow,
 )
 from dragoman.parsing.shallow_tokens import Word
@@ -78,6 +79,7 @@ class Phrasebook(NamedTuple):
     copula: str
     posts: frozenset[str]
     compounds: dict[str, frozenset[str]]
+    content: frozenset[str]
 
     def match(self, forms: Sequence[str], start: int) -> tuple[int, Kind, str, str] | None:
         """Length, kind, value and role of the longest entry at ``start``."""
@@ -154,6 +156,7 @@ def phrasebook(pack: Pack) -> Phrasebook:
         next((t for t in of("copula") if t in infinitives), ""),
         frozenset(form for form, rows in entries.items() if any(r[1] == "object" for r in rows)),
         _compound_nouns(pack),
+        frozenset(row.lemma for row in pack.table("operators", FrameRow) if row.kind == "v"),
     )
 
 
@@ -250,8 +253,26 @@ def _is_noun_here(words: Sequence[Word], place: int, book: Phrasebook) -> bool:
         before.token.upos in ("ADP", "DET") and before.token.form not in book.posts
     ):
         return True
+    if after is not None and after.upos == "ADP" and _verb_follows(words, place, book):
+        return True
     ends = after is None or after.upos in ("PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "ADP", "PRON")
     return not ends
+
+
+def _verb_follows(words: Sequence[Word], place: int, book: Phrasebook) -> bool:
+    """Whether the clause goes on to another verb, so that a form before it is a noun.
+
+    Verbs that take content may stand before it without a conjunction.
+    """
+    verb = words[place].verb
+    if verb is None or verb.infinitive in book.content:
+        return False
+    for word in words[place + 1 :]:
+        if word.token.upos in ("PUNCT", "SCONJ"):
+            return False
+        if word.verb is not None and word.token.upos == "VERB" and word.verb.kind == "finite":
+            return True
+    return False
 
 
 def _modal(items: list[Item], place: int, book: Phrasebook) -> Item:

@@ -24,6 +24,7 @@ from dragoman.text import Span
 
 _ACTOR_TABLES = ("offices", "agents", "titles", "bodies", "organisations")
 _COMMAS = frozenset("،,")
+_COLON = ":"
 _NAMED_TABLES = ("organisations", "people")
 _DEMONYM = frozenset({"adjective", "people"})
 _YEAR = 4
@@ -52,8 +53,8 @@ class Naming(NamedTuple):
 
     ``known`` are organisations and people of one word; ``long`` are states and organisations of
     several words, by their first one, the longest first; ``demonyms`` are adjectives and peoples
-    of states; ``particles`` join the parts of a person's name; ``joined`` begins an indefinite
-    ending.
+    of states; ``particles`` join the parts of a person's name; ``personal`` are pronouns; ``joined``
+    begins an indefinite ending.
     """
 
     starters: frozenset[str]
@@ -65,6 +66,7 @@ class Naming(NamedTuple):
     demonyms: frozenset[str]
     particles: frozenset[str]
     people: frozenset[str]
+    personal: frozenset[str]
     joined: str = JOINER
 
     def size_of(self, forms: Sequence[str], start: int) -> int:
@@ -103,6 +105,7 @@ def naming(pack: Pack) -> Naming:
         demonyms,
         frozenset(pack.fold(row.text).text for row in particles if row.kind == "name-particle"),
         frozenset(restore_zwnj(row.text, pack).text for row in pack.table("people", TextRow)),
+        of("personal"),
     )
 
 
@@ -142,6 +145,38 @@ class _Chunker:
         self.marker: str | None = None
         self.role = "bare"
         self.comma = comma
+
+    def take(self, item: Item, following: Item | None) -> None:
+        """Go on by one item."""
+        if item.kind == "noun":
+            self.noun(item, following)
+        elif item.kind == "adposition":
+            self.adposition(item)
+        elif item.kind == "object":
+            self.object(item)
+        elif item.kind == "time":
+            self.time(item)
+        elif item.kind == "coordinator":
+            self.coordinator(item, following)
+        elif item.kind == "mark":
+            self.mark(item)
+        elif item.kind == "partitive":
+            self.partitive()
+        elif self.places:
+            self.flush()
+
+    def adposition(self, item: Item) -> None:
+        if item.role == "attached" and self.places:
+            self.places += range(item.first, item.last + 1)
+        else:
+            self.flush()
+            self.marker, self.role = item.value, item.role
+
+    def mark(self, item: Item) -> None:
+        """End the phrase; one noun phrase before a colon says whose report it is, and goes."""
+        self.flush(comma=item.value in _COMMAS)
+        if item.value == _COLON and [phrase.role for phrase in self.phrases] == ["bare"]:
+            self.phrases.clear()
 
     def flush(self, *, comma: bool = False) -> None:
         """End the phrase; a comma before an empty one still counts."""
@@ -207,9 +242,16 @@ class _Chunker:
         return place in self.times or self.words[place].token.upos not in ("ADJ", "DET")
 
     def _dates(self, place: int) -> bool:
-        """Whether a number belongs to a time: after a word of time, or a year alone."""
-        alone = not self.places and self.marker is not None
-        return place - 1 in self.times or (alone and is_year(self.words[place].token.form))
+        """Whether a number belongs to a time: after a word of time, or a year alone.
+
+        Not after a year, nor where it is spelled out and counts a noun ("in May thirty soldiers").
+        """
+        form = self.words[place].token.form
+        if place - 1 in self.times:
+            after = self.words[place + 1].token if place + 1 < len(self.words) else None
+            counts = not form.isdigit() and after is not None and after.upos == "NOUN"
+            return not counts and not is_year(self.words[place - 1].token.form)
+        return not self.places and self.marker is not None and is_year(form)
 
     def partitive(self) -> None:
         """A count of what follows ("eighty of"): the numbers before it go."""
@@ -234,26 +276,7 @@ def find_phrases(items: Sequence[Item], words: Sequence[Word]) -> list[Phrase]:
     """The phrases of a clause in the order of the text, without adverbs and bare times."""
     chunker = _Chunker(words)
     for place, item in enumerate(items):
-        following = items[place + 1] if place + 1 < len(items) else None
-        if item.kind == "noun":
-            chunker.noun(item, following)
-        elif item.kind == "adposition" and item.role == "attached" and chunker.places:
-            chunker.places += range(item.first, item.last + 1)
-        elif item.kind == "adposition":
-            chunker.flush()
-            chunker.marker, chunker.role = item.value, item.role
-        elif item.kind == "object":
-            chunker.object(item)
-        elif item.kind == "time":
-            chunker.time(item)
-        elif item.kind == "coordinator":
-            chunker.coordinator(item, following)
-        elif item.kind == "mark":
-            chunker.flush(comma=item.value in _COMMAS)
-        elif item.kind == "partitive":
-            chunker.partitive()
-        elif chunker.places:
-            chunker.flush()
+        chunker.take(item, items[place + 1] if place + 1 < len(items) else None)
     chunker.flush()
     return chunker.phrases
 

@@ -55,7 +55,8 @@ def _opens(places: Sequence[int], number: int, words: Sequence[Word], names: Nam
     """Whether a noun phrase may begin with this token; numbers and determiners need a noun."""
     token = words[places[number]].token
     if token.upos in ("NUM", "DET"):
-        return number + 1 < len(places) and not is_year(token.form)
+        last = number + 1 == len(places)
+        return token.upos == "DET" if last else not is_year(token.form)
     return token.upos in ("NOUN", "PRON") or token.form in names.starters
 
 
@@ -102,6 +103,28 @@ def split_subject(phrases: list[Phrase], words: Sequence[Word], names: Naming) -
         rest = phrase._replace(places=phrase.places[cut:], comma=False)
         return [*phrases[:number], subject, rest, *phrases[number + 1 :]]
     return phrases
+
+
+def split_pronoun(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+    """``phrases`` with what follows a personal pronoun cut off it: nothing hangs on one."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.role == "inner" or not _pronominal(phrase.places, words, names):
+            found.append(phrase)
+            continue
+        role = "bare" if phrase.role == "object" else phrase.role
+        found.append(phrase._replace(places=phrase.places[:1], role=role))
+        rest = "object" if phrase.role == "object" else "bare"
+        found.append(Phrase(phrase.places[1:], None, rest))
+    return found
+
+
+def _pronominal(places: Sequence[int], words: Sequence[Word], names: Naming) -> bool:
+    """Whether a phrase begins with a personal pronoun that no people are named by ("we Kurds")."""
+    if len(places) < 2 or words[places[0]].token.form not in names.personal:
+        return False
+    after = words[places[1]].token
+    return after.upos in ("NOUN", "PROPN", "NUM", "DET") and after.form not in names.demonyms
 
 
 def split_last(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:

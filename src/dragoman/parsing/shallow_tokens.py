@@ -191,7 +191,8 @@ class _Lexicon(NamedTuple):
         if suffixed is not None and (usual != "ADJ" or suffixed[1]):
             stem, feats = suffixed
             return Reading(self.opened.get(stem, usual or "NOUN"), stem, feats, None)
-        return Reading(usual or ("PROPN" if JOINER not in form else "NOUN"), form, "", None)
+        whole = JOINER not in form or form.split(JOINER)[0] not in self.opened
+        return Reading(usual or ("PROPN" if whole else "NOUN"), form, "", None)
 
 
 @cache

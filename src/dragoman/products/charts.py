@@ -18,6 +18,7 @@ from dragoman.ontology import score, stage
 from dragoman.products.board import subject_words
 from dragoman.products.dates import say_date
 from dragoman.products.people import country_name
+from dragoman.products.safe import visible
 from dragoman.products.series import By, SeriesPoint, series
 from dragoman.products.words import modality_word, shortened, stage_word, type_words
 
@@ -209,7 +210,7 @@ def _shown(event: Event, view: CorpusView) -> Json:
         "reality": REALITIES[event.modality],
         "filled": REALITIES[event.modality] == "Done",
         "when": say_date(event.date),
-        "what": event.summary.get("en", event.id),
+        "what": visible(event.summary.get("en", event.id)),
         "state": modality_word(event.modality),
         "sources": event.independent_sources,
         "id": event.id,

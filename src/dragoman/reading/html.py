@@ -44,8 +44,9 @@ def read(text: str) -> Found:
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
+    depth = _depth(tree)
     if isinstance(page, dict) or page is None or not (body := (page.text or "").strip()):
-        raise UnreadableDocument("no text left: the HTML page holds no article")
+        raise UnreadableDocument(_nothing_left(depth))
     title = repaired(page.title) if page.title else None
     return Found(
         text=_titled(title, repaired(body)),
@@ -53,7 +54,7 @@ def read(text: str) -> Found:
         authors=_names(page.author),
         outlet=page.sitename or None,
         published=_day(page.date),
-        truncated=_depth(tree) >= DEEPEST,
+        truncated=depth >= DEEPEST,
     )
 
 
@@ -69,7 +70,7 @@ def read_in_bulk(text: str) -> Found:
     tree: Any = HTMLTree.parse(text)
     body = extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)
     if not body.strip():
-        raise UnreadableDocument("no text left: the HTML page holds no article")
+        raise UnreadableDocument(_nothing_left(_nested(text)))
     meta = {
         (node.getattr("property") or node.getattr("name") or "").lower(): node.getattr("content")
         for node in tree.document.query_selector_all("meta[content]")
@@ -84,6 +85,13 @@ def read_in_bulk(text: str) -> Found:
         published=_day(stated),
         truncated=_nested(text) >= DEEPEST,
     )
+
+
+def _nothing_left(depth: int) -> str:
+    deep = (
+        f"; it nests {depth} levels deep, of which {DEEPEST} are read" if depth >= DEEPEST else ""
+    )
+    return f"no text left: the HTML page holds no article{deep}"
 
 
 def _nested(text: str) -> int:

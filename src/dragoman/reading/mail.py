@@ -29,6 +29,8 @@ def read(data: bytes) -> Found:
         sender = parseaddr(str(mail["from"] or ""))[0] or None
         sent = _day(mail)
         attached = any(True for _ in mail.iter_attachments())
+    except RecursionError as error:
+        raise UnreadableDocument("not readable as mail: nested too deeply") from error
     except (MessageError, LookupError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise UnreadableDocument(f"not readable as mail: {error}") from error
     text = "\n\n".join(filter(None, (subject, words.strip())))

@@ -25,6 +25,7 @@ import msgspec
 from dragoman.errors import DragomanError
 from dragoman.runners.inline import attempt_all
 from dragoman.runners.limits import (
+    MEBIBYTE,
     Limits,
     OverLimit,
     bind_memory,
@@ -44,7 +45,7 @@ _STARTED: bytes = b""
 
 
 class WorkerDied(DragomanError):
-    """The process that worked on an item was killed, twice."""
+    """The process that worked on an item was killed or crashed, twice."""
 
 
 class Worker(Generic[Item, Result]):
@@ -155,7 +156,10 @@ class Worker(Generic[Item, Result]):
         process.join(_PATIENCE)
         if sys.platform != "win32" and process.exitcode == -signal.SIGXCPU:
             return over_time(self._limits)
-        return WorkerDied("the process working on it was killed")
+        if sys.platform != "win32" and process.exitcode == -signal.SIGKILL:
+            return WorkerDied("the process working on it was killed")
+        memory = self._limits.memory // MEBIBYTE
+        return WorkerDied(f"crashes its reader, or needs more than {memory} MB of memory")
 
     def stop(self) -> None:
         """Break off what is being worked on, from whichever thread."""

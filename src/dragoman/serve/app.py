@@ -5,6 +5,8 @@ from __future__ import annotations
 from litestar import Litestar
 from litestar.di import Provide
 from litestar.middleware.rate_limit import RateLimitConfig
+from litestar.plugins import PluginProtocol
+from litestar.plugins.core import MsgspecDIPlugin
 from litestar.types import ControllerRouterHandler
 
 from dragoman.serve.api import api_router, openapi_config
@@ -26,6 +28,7 @@ from dragoman.serve.pages import (
 )
 from dragoman.serve.problems import answer
 from dragoman.serve.settings import LARGEST_BODY, Settings
+from dragoman.serve.warm import warm_soon
 
 PAGES: tuple[ControllerRouterHandler, ...] = (
     home.home_page,
@@ -77,6 +80,14 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
 """Every page and file."""
 
 
+class _Room(Litestar):
+    """Litestar without its plugins for records of other makes, whose import takes half a second."""
+
+    @staticmethod
+    def _get_default_plugins(plugins: list[PluginProtocol]) -> list[PluginProtocol]:
+        return [*plugins, MsgspecDIPlugin()]
+
+
 def create_app(settings: Settings) -> Guard:
     """The reading room of a ledger as an ASGI application.
 
@@ -90,12 +101,17 @@ def create_app(settings: Settings) -> Guard:
     def give_desk() -> Desk:
         return desk
 
-    app = Litestar(
+    def warming() -> None:
+        if settings.warm:
+            warm_soon(desk)
+
+    app = _Room(
         route_handlers=[*PAGES, api_router()],
         dependencies={"desk": Provide(give_desk, sync_to_thread=False)},
         exception_handlers={Exception: answer},
         middleware=[limit.middleware],
         openapi_config=openapi_config(),
+        on_startup=[warming],
         on_shutdown=[desk.close],
         request_max_body_size=LARGEST_BODY,
         logging_config=None,

@@ -21,6 +21,7 @@ class Settings(Struct, frozen=True):
         reviewer: The name that decisions are offered under.
         rate: Requests a minute that one visitor may make; more are refused with 429.
         link: Whether linking that is owed is done in the background.
+        warm: Whether what is shown of the whole ledger is counted before anyone asks.
     """
 
     ledger: Path
@@ -30,6 +31,7 @@ class Settings(Struct, frozen=True):
     reviewer: str = "reviewer"
     rate: int = 600
     link: bool = True
+    warm: bool = True
 
 
 PAGE_SIZE = 50

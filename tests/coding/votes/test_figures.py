@@ -3,10 +3,13 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.votes.figures import score_roots
+from dragoman.coding.votes.question import Root
 
 
 def test_every_class_weighs_the_same() -> None:
-    score = score_roots(["AID"] * 9 + ["YIELD"], ["AID"] * 10)
+    nine: list[Root] = ["AID"] * 9
+    wanted: list[Root] = [*nine, "YIELD"]
+    score = score_roots(wanted, [*nine, "AID"])
     assert score.root == pytest.approx((18 / 19 + 0) / 2)
     assert score.accuracy == 0.9
 

@@ -38,14 +38,14 @@ def classify(questions: Sequence[Question], pack: Pack, *, voice: Voice) -> tupl
         raise BadData(f"{pack.name} has no classifier; use the frames")
     if not questions:
         return ()
-    margins = [_margins(one, pack) for one in questions]
-    linear = _softmax(np.array(margins) / settings_of(pack).temperature)
+    margins = linear_of(pack).margins(features_of(one, pack) for one in questions)
+    linear = _softmax(margins / settings_of(pack).temperature)
     answers = [_answer(row, "linear") for row in linear]
     settings = settings_of(pack).encoder
     if voice == "cascade" and settings is not None:
         unsure = [at for at, one in enumerate(answers) if one.probability < settings.enough]
         asked = [questions[at] for at in unsure]
-        both = _both(asked, [margins[at] for at in unsure], pack, settings)
+        both = _both(asked, margins[unsure], pack, settings)
         for at, row in zip(unsure, both, strict=True):
             answers[at] = _answer(row, "encoder")
     return tuple(answers)
@@ -55,23 +55,19 @@ def probabilities(question: Question, pack: Pack) -> tuple[Floats, tuple[str, ..
     """What the linear voice gives to each root, and the features that spoke for the likeliest."""
     found = features_of(question, pack)
     voice = linear_of(pack)
-    given = _softmax(voice.margins(found)[None] / settings_of(pack).temperature)[0]
+    given = _softmax(voice.margins([found]) / settings_of(pack).temperature)[0]
     return given, voice.cues(found, int(given.argmax()))
-
-
-def _margins(question: Question, pack: Pack) -> Floats:
-    return linear_of(pack).margins(features_of(question, pack))
 
 
 def _both(
     questions: Sequence[Question],
-    margins: Sequence[Floats],
+    margins: Floats,
     pack: Pack,
     settings: EncoderSettings,
 ) -> Iterator[Floats]:
     if questions:
         logits = encoder_of(pack).logits(questions)
-        yield from _softmax(settings.linear * np.array(margins) + settings.encoder * logits)
+        yield from _softmax(settings.linear * margins + settings.encoder * logits)
 
 
 def _softmax(scores: Floats) -> Floats:

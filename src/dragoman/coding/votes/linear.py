@@ -28,10 +28,12 @@ WEIGHTS = "linear.npz"
 FEATURES = "features.txt"
 CUES = 3
 """Features named as the reasons of an answer."""
+NOTHING = 0
+_TINY = np.float32(1e-9)
 
 
 class Linear(Struct, frozen=True):
-    """The weights, laid out for use.
+    """The weights, laid out for use; row ``NOTHING`` is of no feature and all 0.
 
     Attributes:
         rows: The row of each feature.
@@ -45,15 +47,21 @@ class Linear(Struct, frozen=True):
     squares: Floats
     bias: Floats
 
-    def margins(self, found: Iterable[str]) -> Floats:
-        """How much the features speak for each root."""
-        rows = [row for row in map(self.rows.get, found) if row is not None]
-        if not rows:
-            return self.bias
-        total: Floats = self.weights.take(rows, axis=0).sum(axis=0)
-        total /= np.sqrt(self.squares.take(rows).sum())
-        total += self.bias
-        return total
+    def margins(self, asked: Iterable[Iterable[str]]) -> Floats:
+        """How much the features of each question speak for each root: a row for each question."""
+        rows: list[int] = []
+        starts: list[int] = []
+        for found in asked:
+            starts.append(len(rows))
+            rows.append(NOTHING)
+            rows += [row for row in map(self.rows.get, found) if row is not None]
+        if not starts:
+            return np.empty((0, len(self.bias)), dtype=np.float32)
+        totals: Floats = np.add.reduceat(self.weights.take(rows, axis=0), starts)
+        norms = np.add.reduceat(self.squares.take(rows), starts)
+        totals /= np.sqrt(np.maximum(norms, _TINY))[:, None]
+        totals += self.bias
+        return totals
 
     def cues(self, found: Iterable[str], root: int) -> tuple[str, ...]:
         """The features that speak most for a root, the strongest first."""
@@ -75,8 +83,9 @@ def load_linear(folder: Path) -> Linear:
         frequency = stored["idf"].astype(np.float32)
         scaled = stored["weights"].astype(np.float32) * stored["scale"]
         bias = stored["bias"].astype(np.float32)
-    rows = dict(zip(names, range(len(names)), strict=True))
-    return Linear(rows, scaled * frequency[:, None], frequency**2, bias)
+    rows = dict(zip(names, range(1, len(names) + 1), strict=True))
+    weights = np.vstack([np.zeros_like(bias)[None], scaled * frequency[:, None]])
+    return Linear(rows, weights, np.append(np.float32(0), frequency**2), bias)
 
 
 def features_of(question: Question, pack: Pack) -> set[str]:

@@ -16,6 +16,8 @@ from dragoman.serve.rows import Row
 WIDTH, LEFT, ROW, TOP = 960.0, 8.0, 14.0, 26.0
 SHORTEST = 6.0
 MOST_ROWS = 12
+SHORT = 1500
+"""Days up to which quarters are drawn, not years."""
 
 
 class Mark(Struct, frozen=True):
@@ -121,8 +123,19 @@ def _lane(  # noqa: PLR0913 - the frame of the drawing is five numbers
 
 
 def _ticks(first: date, last: date, scale: float) -> Iterable[tuple[float, str]]:
+    if (last - first).days < SHORT:
+        yield from _quarters(first, last, scale)
+        return
     years = list(range(first.year, last.year + 1))
     every = -(-len(years) // 12)
     for year in years[::every]:
         days = (date(year, 1, 1) - first).days
         yield round(LEFT + max(0, days) * scale, 1), str(year)
+
+
+def _quarters(first: date, last: date, scale: float) -> Iterable[tuple[float, str]]:
+    for year in range(first.year, last.year + 1):
+        for month in (1, 4, 7, 10):
+            day = date(year, month, 1)
+            if first <= day <= last:
+                yield round(LEFT + (day - first).days * scale, 1), f"{year}-{month:02}"

@@ -14,7 +14,8 @@ from msgspec import Meta, Struct
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.browse_records import count_decisions, page_decisions
-from dragoman.model import Decision, Verdict
+from dragoman.ledger.browse_view import records_of
+from dragoman.model import Decision, Event, Verdict
 from dragoman.serve.asked import AnyRequest, PageAsked, asked_of, given_of
 from dragoman.serve.desk import AtDesk, Desk, Judgement
 from dragoman.serve.downloads import csv_file, json_file
@@ -87,12 +88,11 @@ def decide(data: Form, request: AnyRequest, desk: AtDesk) -> Response[bytes]:
     setting = (form.field.strip(), form.value) if form.verdict == "set" else None
     if setting is not None and not setting[0]:
         raise ClientException("a verdict `set` needs the field that it sets")
-    targets = tuple(dict.fromkeys(f"{form.target} {form.other}".split()))
     try:
         made = desk.decide(
             Judgement(
                 verdict=form.verdict,
-                target=targets,
+                target=_targets(form, desk),
                 by=form.by.strip() or desk.settings.reviewer,
                 reason=form.reason.strip() or None,
                 setting=setting,
@@ -110,6 +110,24 @@ def withdraw(data: Form, record: str, desk: AtDesk) -> Response[bytes]:
     by = data.get("by", "").strip()[:500] or desk.settings.reviewer
     desk.withdraw(record, by=by)
     return Response(b"", status_code=303, headers={"location": f"{PATH}#{record}"})
+
+
+def _targets(form: VerdictForm, desk: Desk) -> tuple[str, ...]:
+    """The ids that a verdict speaks of: of an event, its reports, since linking makes events anew.
+
+    That an event is another than a second one is said of the first report of each; without a
+    second one, that the reports of this one are different events.
+    """
+    these, others = _reports(form.target, desk), _reports(form.other, desk)
+    if form.verdict == "different" and others:
+        return (these[0], others[0]) if these else others[:1]
+    return tuple(dict.fromkeys((*these, *others)))
+
+
+def _reports(ids: str, desk: Desk) -> tuple[str, ...]:
+    said = tuple(dict.fromkeys(ids.split()))
+    events = {one.id: one.mentions for one in desk.ask(records_of, Event, said)}
+    return tuple(report for one in said for report in events.get(one, (one,)))
 
 
 def _seen(made: Decision) -> Response[bytes]:

@@ -137,8 +137,8 @@ def _facets(desk: Desk, asked: SearchAsked, docs: tuple[str, ...]) -> tuple[Face
 
     return (
         _pairs(asked, counts.pairs),
-        facet("Kind of event", "type", counts.types),
-        facet("How real", "modality", counts.modalities),
+        facet("Kind (events)", "type", counts.types),
+        facet("How real (events)", "modality", counts.modalities),
         year_facet("Published", counts.years, path=PATH, asked=asked),
         facet("Language", "language", counts.languages),
         facet("Outlet", "outlet", counts.outlets),
@@ -160,7 +160,7 @@ def _pairs(asked: SearchAsked, counts: tuple[tuple[str, int], ...]) -> Facet:
                 chosen,
             )
         )
-    return Facet("Pair", tuple(choices), max(0, len(counts) - 10))
+    return Facet("Pair (events)", tuple(choices), max(0, len(counts) - 10))
 
 
 def _missing(desk: Desk, asked: SearchAsked, match: str, terms: tuple[str, ...]) -> Missing:
