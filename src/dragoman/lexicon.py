@@ -76,6 +76,7 @@ class Lexicon(Generic[T]):
         self._first, self._more = first, more
         self._patterns = list(first)
         self._automaton = AhoCorasick(self._patterns)
+        self._met: dict[int, tuple[tuple[str, T], ...]] = {}
 
     def find_all(self, folded: Folded, text: str) -> tuple[Match[T], ...]:
         """Every expression between word boundaries, overlapping ones too, in text order.
@@ -89,14 +90,18 @@ class Lexicon(Generic[T]):
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             if _bounded(folded.text, start, end):
                 said = text[folded.offsets[start] : folded.offsets[end - 1] + 1]
-                senses = self._senses(self._patterns[index])
-                found += [Match(start, end, s) for entry, s in senses if _case_fits(entry, said)]
+                for entry, sense in self._senses(index):
+                    if _case_fits(entry, said):
+                        found.append(Match(start, end, sense))
         return tuple(sorted(found, key=lambda match: (match.start, -match.end)))
 
-    def _senses(self, pattern: str) -> Iterable[tuple[str, T]]:
+    def _senses(self, index: int) -> tuple[tuple[str, T], ...]:
         """The entries that a pattern is a form of, each once, with what is given back."""
-        numbers = (self._first[pattern], *self._more.get(pattern, ()))
-        return dict.fromkeys(self._meanings[number] for number in numbers)
+        if index not in self._met:
+            pattern = self._patterns[index]
+            numbers = (self._first[pattern], *self._more.get(pattern, ()))
+            self._met[index] = tuple(dict.fromkeys(self._meanings[n] for n in numbers))
+        return self._met[index]
 
     def find(self, folded: Folded, text: str) -> tuple[Match[T], ...]:
         """The leftmost, longest expressions; several of one span are all given."""
@@ -148,10 +153,10 @@ def _spellings(pattern: str) -> Iterator[str]:
 
 def _bounded(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
+    if before == JOINER or (before.isalnum() and text[start].isalnum()):
+        return False
     after = text[end] if end < len(text) else " "
-    opens = not before.isalnum() or not text[start].isalnum()
-    closes = not after.isalnum() or not text[end - 1].isalnum()
-    return opens and closes and before != JOINER and after != JOINER
+    return after != JOINER and not (after.isalnum() and text[end - 1].isalnum())
 
 
 def _case_fits(entry: str, said: str) -> bool:

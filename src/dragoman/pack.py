@@ -80,7 +80,7 @@ class FoldingRow(Struct, frozen=True):
     to: str | None = None
 
 
-class Pack(Struct, frozen=True):
+class Pack(Struct, frozen=True, cache_hash=True):
     """One language.
 
     Attributes:
@@ -114,9 +114,7 @@ class Pack(Struct, frozen=True):
         Raises:
             BadData: The table departs from the row type.
         """
-        if not self.has_table(name):
-            return ()
-        return load_table(self.path(name), row)
+        return _table(self, name, row)
 
     def fold(self, text: str) -> Folded:
         """``text`` as the pack's tables are matched against it: letters unified, lower case.
@@ -130,6 +128,12 @@ class Pack(Struct, frozen=True):
         joined = "\n".join(texts)
         letters = {letter: _fold(self, letter).text for letter in set(joined)}
         return "".join(map(letters.__getitem__, joined)).split("\n") if joined else []
+
+
+@cache
+def _table(pack: Pack, name: str, row: type[Row]) -> tuple[Row, ...]:
+    """The rows of a table, looked for on the disk once per process."""
+    return load_table(pack.path(name), row) if pack.has_table(name) else ()
 
 
 @cache

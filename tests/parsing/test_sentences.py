@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.languages.en import PACK
 from dragoman.model import Document, Segment
-from dragoman.parsing.sentences import split_segment, split_sentences
+from dragoman.parsing.sentences import LONGEST, split_segment, split_sentences
 from tests.parsing.reading import document_of
 
 
@@ -58,3 +58,15 @@ def test_only_evidence_segments_in_the_packs_language_are_split() -> None:
     document = Document("d", "s", "l", text, segments=segments)
     found = [text[s.start : s.end] for _, s in split_sentences(document, PACK)]
     assert found == ["Chad met Sudan."]
+
+
+@pytest.mark.parametrize("mark", ["; ", ", ", " "])
+def test_a_sentence_without_an_end_is_cut_where_it_may_be(mark: str) -> None:
+    found = sentences_of(mark.join(["the parties to the Rhine convention"] * 400) + ".")
+    assert max(map(len, found)) <= LONGEST
+    assert len(found) < 2 * 400 * 38 / LONGEST
+    assert all(part.startswith("the parties") for part in found) or mark == " "
+
+
+def test_a_word_without_an_end_is_cut_too() -> None:
+    assert max(map(len, sentences_of("Nauru" * 10_000))) <= LONGEST

@@ -66,7 +66,8 @@ def test_the_token_opens_the_door_by_a_cookie_no_script_can_read(sample_ledger: 
         assert TOKEN not in cookie
         assert "HttpOnly" in cookie
         assert "SameSite=strict" in cookie
-        assert visitor.get("/").status_code == 200
+        assert "Path=/;" in cookie
+        assert visitor.get("/", follow_redirects=False).status_code == 200
 
 
 def test_a_program_shows_the_token_in_a_header(sample_ledger: Path) -> None:

@@ -164,6 +164,8 @@ def _inherits(clause: Clause, frame: Frame, scene: Scene) -> bool:
     """
     if clause.passive or _of_force(clause, frame, scene):
         return False
+    if clause.relation == "relative" and _has_subject(clause):
+        return False
     if not clause.nominal or frame.row.mode == VISIT or frame.type in _ADDRESSED:
         return True
     return not is_aside(clause, scene)
@@ -215,8 +217,10 @@ def _heads_phrase(noun: Clause, above: Clause, scene: Scene) -> bool:
 
 
 def _speaker(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    """The speaker, where the quoted sentence says "we" or "our"."""
+    """The speaker, where the quoted sentence says "we" or "our", and no one else acts."""
     quote = quote_around(clause, scene)
+    if clause.relation == "relative" and _has_subject(clause):
+        return ()
     if quote is None or quote.speaker is None:
         return ()
     tokens = scene.parse.sentences[clause.sentence].tokens

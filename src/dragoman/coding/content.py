@@ -23,6 +23,8 @@ _BREAKS: frozenset[EventType | None] = frozenset({"SANCTION", "COERCE"})
 _ACCUSED_OF = "of"
 _TOWARD = (Slot("oblique", ("to", "into", "against")),)
 COMMISSIVE = "commissive"
+SPORT = "sport"
+"""The word class of games and of those who play them."""
 _FORCE: frozenset[EventType | None] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _DEEDS = frozenset({"request", "refuse"})
 
@@ -235,6 +237,41 @@ def is_mere_topic(clause: Clause, scene: Scene) -> bool:
         return False
     above = scene.parse.clauses[clause.parent]
     return not any(a.role == "subject" and a.head == clause.predicate for a in above.arguments)
+
+
+def is_judged(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun only says what a thing is in someone's eyes ("to Quito it is blackmail")."""
+    if not clause.nominal or clause.parent is None:
+        return False
+    above = scene.parse.clauses[clause.parent]
+    held = (scene.lexicon.operator_of(word, nominal=False) for word in above.modals)
+    if not any(found is not None and found.row.effect == "opinion" for found in held):
+        return False
+    subject = any(a.role == "subject" and a.head == clause.predicate for a in above.arguments)
+    return not subject and framed(above, scene) is None and operator_of(above, scene) is None
+
+
+def is_vain(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun is what a deed that is not done would be for ("in no hurry for a deal")."""
+    if not clause.nominal or clause.parent is None:
+        return False
+    above = scene.parse.clauses[clause.parent]
+    if not above.negated or framed(above, scene) or operator_of(above, scene):
+        return False
+    before = [a for a in above.arguments if a.start <= clause.predicate.start]
+    aims = [a for a in before if PURPOSE in scene.lexicon.classes_of(a.marker or "")]
+    return bool(aims) and before[before.index(aims[-1]) + 1 :] in ([], before[-1:])
+
+
+def is_game(clause: Clause, scene: Scene) -> bool:
+    """Whether those who act are players ("the football team of Ghana beat Togo")."""
+    for argument in clause.arguments:
+        if argument.role == "subject" and argument.clause is None:
+            words = scene.text(argument.span).lower().split()
+            people = any(m.type == "person" for m in scene.mentions_in(argument.span))
+            if not people and any(SPORT in scene.lexicon.classes_of(word) for word in words):
+                return True
+    return False
 
 
 def _topic_gerund(clause: Clause, scene: Scene) -> bool:

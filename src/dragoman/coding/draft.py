@@ -16,7 +16,15 @@ from dragoman.coding.actors import (
     without,
 )
 from dragoman.coding.attribution import attribution_of
-from dragoman.coding.content import complement_of, is_consumed, is_mere_topic, yields
+from dragoman.coding.content import (
+    complement_of,
+    is_consumed,
+    is_game,
+    is_judged,
+    is_mere_topic,
+    is_vain,
+    yields,
+)
 from dragoman.coding.drafts import Draft
 from dragoman.coding.lexicon import Frame, Operator, Slot
 from dragoman.coding.modality import CONTENT, TAKEN, embedding, is_purpose, modality_of, operator_of
@@ -109,7 +117,9 @@ def _evidence_span(clause: Clause, scene: Scene) -> Span:
 
 def _told_elsewhere(index: int, clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells no event of its own: another one's matter, or a mere topic."""
-    return is_consumed(index, scene) or yields(index, scene) or is_mere_topic(clause, scene)
+    if is_consumed(index, scene) or yields(index, scene) or is_mere_topic(clause, scene):
+        return True
+    return is_judged(clause, scene) or is_vain(clause, scene) or is_game(clause, scene)
 
 
 def _coded(
@@ -259,7 +269,7 @@ def _fallback(index: int, scene: Scene) -> Draft | None:
     """An operator over content that no frame knows ("wants to turn a page with Y")."""
     clause = scene.parse.clauses[index]
     operator = operator_of(clause, scene)
-    if operator is None or operator.row.fallback is None:
+    if operator is None or operator.row.fallback is None or _undecided(clause, operator):
         return None
     if any(_tells(i, clause, scene) for i in scene.children[index]):
         return None
@@ -282,7 +292,7 @@ def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | Non
     first = fill(clause, operator.holder, scene)
     if not first and not clause.nominal:
         first = inherited(index, scene)[0]
-    second = others_in(index, clause, first, scene)
+    second = _hoped_of(clause, first, scene) or others_in(index, clause, first, scene)
     if not second and clause.nominal:
         second = without(inherited(index, scene)[1], first)
     if operator.row.fallback is None or not two_parties(first + second, scene):
@@ -319,6 +329,21 @@ def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | Non
             confidence=0.5,
         ),
     )
+
+
+def _hoped_of(clause: Clause, first: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """Who is to do what is wanted, where that is another party ("hopes that Rabat respects ...")."""
+    inner = complement_of(clause)
+    if inner is None:
+        return ()
+    own = tuple(a for a in scene.parse.clauses[inner].arguments if not a.shared)
+    keys = fill(replace(scene.parse.clauses[inner], arguments=own), (Slot("subject"),), scene)
+    return keys if polities(keys, scene) - polities(first, scene) else ()
+
+
+def _undecided(clause: Clause, operator: Operator) -> bool:
+    """Whether someone has not planned anything ("has not decided about Oman yet")."""
+    return clause.negated and operator.row.effect == "planned"
 
 
 def _wish(clause: Clause, scene: Scene) -> Theme | None:

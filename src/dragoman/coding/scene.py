@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dragoman.coding.lexicon import Lexicon, lexicon
+from dragoman.coding.lexicon import Frame, Lexicon, lexicon
 from dragoman.model import (
     Argument,
     Clause,
@@ -40,6 +40,8 @@ class Scene(Struct, frozen=True):
         entities: By key.
         children: Indexes of the clauses embedded under each clause.
         connectives: By the span of a predicate, what joins adverbial clauses to it ("if", "after").
+        framings: What ``slots.framed`` gave, by the identity of the clause it was asked about, with
+            that clause, which keeps the identity from going to another one.
     """
 
     document: Document
@@ -53,6 +55,7 @@ class Scene(Struct, frozen=True):
     entities: dict[str, LocalEntity]
     children: tuple[tuple[int, ...], ...]
     connectives: dict[Span, tuple[str, ...]]
+    framings: dict[int, tuple[Clause, tuple[Clause, Frame] | None]] = {}
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Mentions that lie inside ``span``, in the order of the text."""

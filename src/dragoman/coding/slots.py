@@ -152,6 +152,13 @@ def framed(clause: Clause, scene: Scene) -> tuple[Clause, Frame] | None:
     A phrase with an adposition ("take to court") comes first; of the other readings, one whose
     frame sets conditions comes before one whose frame sets none.
     """
+    known = scene.framings.get(id(clause))
+    if known is None:
+        known = scene.framings[id(clause)] = (clause, _framed(clause, scene))
+    return known[1]
+
+
+def _framed(clause: Clause, scene: Scene) -> tuple[Clause, Frame] | None:
     meaning = idiom_in(clause, scene)
     if meaning == NOTHING:
         return None

@@ -81,11 +81,14 @@ class Reader:
             self._state = state
             self._answers.clear()
         key = (question, given)
-        if key not in self._answers:
-            if len(self._answers) >= KEPT_ANSWERS:
-                self._answers.clear()
-            self._answers[key] = self.ask(question, *given)
-        found: Answer = self._answers[key]  # type: ignore[assignment]
+        known: Answer | None = self._answers.get(key)  # type: ignore[assignment]
+        if known is not None:  # no question of ours is answered by None
+            return known
+        found = self.ask(question, *given)
+        if len(self._answers) >= KEPT_ANSWERS:
+            self._answers.clear()
+        if self._state == state:  # else it may be of the ledger as it was
+            self._answers[key] = found
         return found
 
     def state(self) -> tuple[tuple[int, int], ...]:

@@ -171,14 +171,18 @@ def _joined(around: Surroundings, last: Word, gap: str) -> bool:
 
 
 def _may_be_name(around: Surroundings, word: Word, inside: bool) -> bool:
-    if word.start in around.blocked and not _given(around, word):
-        return False
+    return _looks_like_name(around, word, inside) and (
+        word.start not in around.blocked or _given(around, word)
+    )
+
+
+def _looks_like_name(around: Surroundings, word: Word, inside: bool) -> bool:
     if word.raw[0].isdigit():
         return False
+    if word.cased and (word.capital or not inside):
+        return word.capital
     particle = word.low in around.chart.knowledge.links.get("name-particle", ())
-    if word.cased:
-        return word.capital or (particle and inside)
-    return particle or not _stops_name(around, word)
+    return particle or not (word.cased or _stops_name(around, word))
 
 
 def _stops_name(around: Surroundings, word: Word) -> bool:

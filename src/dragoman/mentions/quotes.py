@@ -205,7 +205,8 @@ def _content(speech: Speech, cue: Hit, unit: Unit) -> tuple[int, int] | None:
     for word in rest:
         if word.start - cue.end > THAT_REACH:
             break
-        that = chart.word_at(word.start, "that")
+        kinds = ("that", "that-next") if word.start == rest[0].start else ("that",)
+        that = chart.word_at(word.start, *kinds)
         if that is not None:
             return that.end, limit
     if colon >= 0:
@@ -214,7 +215,8 @@ def _content(speech: Speech, cue: Hit, unit: Unit) -> tuple[int, int] | None:
     if len(rest) <= MIN_REPORT_WORDS and closing > unit.start:
         return unit.start, closing
     if chart.word_at(cue.start, "bare-speech") and view.low[cue.end : cue.end + 1] == " ":
-        return cue.end, limit
+        joined = bool(rest) and chart.word_at(rest[0].start, "conjunction")
+        return None if joined else (cue.end, limit)
     return None
 
 
@@ -231,9 +233,20 @@ def _according(speech: Speech, cue: Hit, unit: Unit) -> tuple[tuple[int, int] | 
     low = speech.chart.view.low
     comma = next((place for place in range(cue.end, unit.end) if low[place] in ",،"), unit.end)
     speaker = speech.after(cue.end, min(comma, cue.end + CUE_REACH))
+    if speech.chart.word_at(cue.start, "according-first"):
+        return _following(speech, speaker, unit, comma), speaker
     if cue.start - unit.start > MIN_REPORT_WORDS * 5:
         return (unit.start, cue.start), speaker
     return ((comma + 1, unit.end) if comma < unit.end else None), speaker
+
+
+def _following(speech: Speech, speaker: Speaker, unit: Unit, comma: int) -> tuple[int, int] | None:
+    """What stands behind the source's name: behind a comma after it, else behind the name itself."""
+    if speaker.span is None:
+        return (comma + 1, unit.end) if comma < unit.end else None
+    end = speech.chart.view.place(speaker.span.end)
+    near = not speech.chart.view.between(end, comma)
+    return (comma + 1 if near and comma < unit.end else end), unit.end
 
 
 def _apart(reported: list[Quote]) -> list[Quote]:

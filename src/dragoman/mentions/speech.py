@@ -79,7 +79,11 @@ class Speech(Struct, frozen=True):
         return widest
 
     def _speaker(self, mention: Mention) -> Speaker:
-        return Speaker(mention.entity, self.chart.view.original(mention.start, mention.end))
+        view = self.chart.view
+        aide = self.chart.word_until(view.back(mention.start, " "), "aide")
+        if aide is not None and mention.type == "person":
+            return Speaker(None, view.original(aide.start, mention.end))
+        return Speaker(mention.entity, view.original(mention.start, mention.end))
 
 
 def make_speech(chart: Chart, register: Register, parse: Parse) -> Speech:

@@ -65,6 +65,7 @@ class View(Struct, frozen=True):
         words: All words, in order.
         starts: Where each word starts.
         units: The stretches in which names count, in order.
+        unit_starts: Where each unit starts.
     """
 
     text: str
@@ -74,6 +75,7 @@ class View(Struct, frozen=True):
     words: tuple[Word, ...]
     starts: tuple[int, ...]
     units: tuple[Unit, ...]
+    unit_starts: tuple[int, ...] = ()
 
     def original(self, start: int, end: int) -> Span:
         """The range as a span of the original."""
@@ -98,14 +100,14 @@ class View(Struct, frozen=True):
 
     def unit_at(self, position: int) -> Unit | None:
         """The unit that ``position`` is in."""
-        index = bisect_right(self.units, position, key=lambda unit: unit.start) - 1
+        index = bisect_right(self.unit_starts, position) - 1
         if index < 0 or position >= self.units[index].end:
             return None
         return self.units[index]
 
     def unit_before(self, position: int) -> tuple[Unit, ...]:
         """The units that end at or before ``position``, the nearest first."""
-        index = bisect_right(self.units, position, key=lambda unit: unit.start) - 1
+        index = bisect_right(self.unit_starts, position) - 1
         return self.units[max(index, 0) - 1 :: -1] if index > 0 else ()
 
     def skip(self, position: int, chars: str = " \u200c\n") -> int:
@@ -140,7 +142,8 @@ def make_view(document: Document, parse: Parse, pack: Pack) -> View:
     bare = View(document.text, folded, low, raw, words, tuple(word.start for word in words), ())
     spans = _sentence_units(bare, parse) + _segment_units(bare, document, parse)
     units = tuple(sorted(spans, key=lambda unit: unit.start))
-    return View(document.text, folded, low, raw, words, bare.starts, units)
+    starts = tuple(unit.start for unit in units)
+    return View(document.text, folded, low, raw, words, bare.starts, units, starts)
 
 
 def _sentence_units(view: View, parse: Parse) -> list[Unit]:

@@ -152,8 +152,8 @@ def split_deed(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> l
     for number, phrase in enumerate(phrases):
         for cut in range(1, len(phrase.places) if phrase.marker is not None else 0):
             before, token = (words[phrase.places[n]].token for n in (cut - 1, cut))
-            indefinite = "Definite=Ind" in token.feats and token.lemma in names.lights
-            if indefinite and before.upos == "PROPN":
+            known = token.lemma in names.lights or before.form in names.states
+            if known and "Definite=Ind" in token.feats and before.upos == "PROPN":
                 rest = Phrase(phrase.places[cut:], None, "bare")
                 kept = phrase._replace(places=phrase.places[:cut])
                 return [*phrases[:number], kept, rest, *phrases[number + 1 :]]

@@ -120,7 +120,8 @@ def _read(member: IO[bytes], where: str, limit: int) -> Part:
 def _is_hidden(name: str) -> bool:
     """Whether a name is that of a file that systems put beside those of the user."""
     path = PurePosixPath(name)
-    return path.name.startswith(".") or "__MACOSX" in path.parts
+    dotted = path.name.startswith(".") and not path.name.startswith("..")
+    return dotted or "__MACOSX" in path.parts
 
 
 def _unfit(name: str, size: int, packed: int, limit: int) -> str | None:

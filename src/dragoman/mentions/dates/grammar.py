@@ -233,14 +233,21 @@ class Matcher:
             for rule in self._rules.rules.get(self._tokens[place].text, ()):
                 if self._goes_on(rule, place + 1):
                     yield rule
-        for kind in dict.fromkeys([sense.kind for sense, _ in self.senses(place)]):
-            yield from self._rules.rules.get("{" + kind + "}", ())
+        ends: dict[str, list[int]] = {}
+        for sense, end in self.senses(place):
+            ends.setdefault(sense.kind, []).append(end)
+        for kind, behind in ends.items():
+            for rule in self._rules.rules.get("{" + kind + "}", ()):
+                if any(self._goes_on(rule, end) for end in behind):
+                    yield rule
 
     def _goes_on(self, rule: Rule, place: int) -> bool:
         """Whether the second element of a rule can stand at a token."""
         if len(rule.elements) < 2 or rule.elements[1].kind == "date":
             return True
         second = rule.elements[1]
+        if place >= len(self._tokens):
+            return False
         if second.kind is None:
             return self._tokens[place].text in second.literals
         return any(sense.kind == second.kind for sense, _ in self.senses(place))

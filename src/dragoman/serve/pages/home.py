@@ -84,7 +84,7 @@ def _entered(desk: Desk, shown: str) -> Response[bytes]:
     token = desk.settings.token
     if token is None or hmac.compare_digest(shown.encode(), token.encode()):
         value = visitor_cookie(token) if token is not None else ""
-        cookie = Cookie(COOKIE, value, httponly=True, samesite="strict")
+        cookie = Cookie(key=COOKIE, value=value, httponly=True, samesite="strict")
         return Response(b"", status_code=303, headers={"location": "/"}, cookies=[cookie])
     page = render("enter.html", title="Enter", wrong=True)
     return Response(page, status_code=401, media_type="text/html; charset=utf-8")
