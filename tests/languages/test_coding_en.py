@@ -167,7 +167,7 @@ ACCUSES = [
 REJECTS = [
     ("Algeria denied France the use of its airspace.", "REJECT happened DZA>FRA"),
     ("Italy denied entry to a Libyan minister.", "REJECT happened ITA>LBY"),
-    ("India rejected the Chinese offer.", "REJECT happened IND>CHN"),
+    ("India rejected the Chinese loan.", "REJECT happened IND>CHN"),
     ("Cuba refused American aid.", "REJECT happened CUB>USA"),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -105,8 +106,11 @@ def copy_to(db: sqlite3.Connection, target: Path) -> None:
         with growing.open("rb+") as file:
             os.fsync(file.fileno())
         growing.replace(target)
+    except OSError as error:
+        raise LedgerError(f"{target}: the copy cannot be written: {error.strerror}") from error
     finally:
-        growing.unlink(missing_ok=True)
+        with suppress(OSError):
+            growing.unlink(missing_ok=True)
 
 
 def copy_people(source: sqlite3.Connection, target: sqlite3.Connection) -> None:

@@ -121,8 +121,8 @@ def _pieces(text: str, span: Span, words: _Words) -> Iterator[Span]:
     yield Span(begun, span.end)
 
 
-def _bounded(text: str, span: Span) -> Iterator[Span]:
-    """The span in parts of which none is too long."""
+def bounded(text: str, span: Span) -> Iterator[Span]:
+    """The span in parts of which none is longer than ``LONGEST``."""
     start = span.start
     while span.end - start > LONGEST:
         places = (text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in _CUTS)
@@ -147,7 +147,7 @@ def split_segment(text: str, segment: Segment, pack: Pack) -> Iterator[Span]:
     words = _words(pack)
     for piece in _pieces(text, segment.span, words):
         span = trimmed(text, piece.start, piece.end)
-        for part in _bounded(text, _without_opening(text, span)):
+        for part in bounded(text, _without_opening(text, span)):
             span = trimmed(text, part.start, part.end)
             if any(char.isalnum() for char in text[span.start : span.end]):
                 yield span

@@ -312,9 +312,10 @@ def _segment_sentences(document: Document, segment: Segment, pack: Pack) -> Iter
     restored = restore_zwnj(document.text[segment.start : segment.end], pack)
     read, enclitics = reader(pack), _enclitics(pack)
     for start, end in _sentence_ranges(restored.text, _abbreviations(pack)):
-        words = tuple(_words(restored, start, end, segment.start, read, enclitics))
-        if any(word.token.upos != "PUNCT" for word in words):
-            yield RawSentence(words[0].token.start, words[-1].token.end, segment.role, words)
+        for part in bounded(restored.text, Span(start, end)):
+            words = tuple(_words(restored, part.start, part.end, segment.start, read, enclitics))
+            if any(word.token.upos != "PUNCT" for word in words):
+                yield RawSentence(words[0].token.start, words[-1].token.end, segment.role, words)
 
 
 def find_sentences(document: Document, pack: Pack) -> Iterator[RawSentence]:
