@@ -136,8 +136,8 @@ def screenshots(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Speed and memory, measured."""
-    return python("-m", "dragoman.evaluation.speed", *arguments)
+    """Speed, memory and growth, measured beside open tools; ``--json`` for comparison."""
+    return python("-m", "dragoman.evaluation.bench", *arguments)
 
 
 def check(arguments: list[str]) -> int:

@@ -77,6 +77,17 @@ def test_the_reason_of_a_reader_comes_back() -> None:
         intake.read(Item("x.pdf", data=b"%PDF-1.7\nbroken"))
 
 
+def test_a_flood_of_parts_without_a_document_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.intake.FAULTS", 5)
+    (tmp_path / "x.json").write_text("[" + "{}," * 50 + "{}]")
+    with Intake(Reading()) as intake:
+        found = list(intake.items(tmp_path / "x.json"))
+    assert len(found) == 6
+    assert found[-1].fault == "nothing to read in 5 parts in a row; gave up here"
+
+
 def files(folder: Path) -> Path:
     (folder / "a.txt").write_text(NEWS)
     (folder / "b.html").write_text(PAGE.replace("Tuesday", "Wednesday"))

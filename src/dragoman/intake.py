@@ -37,6 +37,9 @@ PRELOAD = ("dragoman.reading.unfold", "trafilatura", "pypdfium2")
 READING_LIMITS = Limits(memory=768 * MEBIBYTE)
 """What reading one document may cost."""
 
+FAULTS = 10_000
+"""Parts of a file that hold no document, one after the other, after which the rest is left."""
+
 
 class Reading(Struct, frozen=True):
     """How files are read.
@@ -123,8 +126,14 @@ class Intake:
             return replace(item, path=None, fault=fault)
 
     def _unfolded(self, path: Path, where: str) -> Iterator[Item]:
+        in_a_row = 0
         for found in self._unfolder.stream((path, where)):
-            yield found.item or Item(where, path=path)
+            item = found.item or Item(where, path=path)
+            in_a_row = 0 if item.fault is None else in_a_row + 1
+            yield item
+            if in_a_row == FAULTS:
+                yield Item(where, fault=f"nothing to read in {FAULTS} parts in a row; gave up here")
+                return
 
     def read(self, item: Item) -> Document:
         """The document that an item stands for, before cleaning.

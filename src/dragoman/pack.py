@@ -16,7 +16,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from dragoman.tables import load_table
-from dragoman.text import Folded, fold
+from dragoman.text import Folded, FoldingTable, fold
 
 Row = TypeVar("Row", bound=Struct)
 
@@ -137,9 +137,10 @@ def _table(pack: Pack, name: str, row: type[Row]) -> tuple[Row, ...]:
 
 
 @cache
-def _folding(pack: Pack) -> dict[int, str]:
+def _folding(pack: Pack) -> FoldingTable:
     """The pack's folding table by code point, made once: words are folded by the thousand."""
-    return {ord(row.char): row.to or "" for row in pack.table("folding", FoldingRow)}
+    rows = pack.table("folding", FoldingRow)
+    return FoldingTable({ord(row.char): row.to or "" for row in rows})
 
 
 def _fold(pack: Pack, text: str) -> Folded:

@@ -42,16 +42,20 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
     """
     lines = _lines(path.read_text(encoding="utf-8"), path.name)
     _, header = next(lines, (0, []))
-    fields = {field.encode_name: field for field in msgspec.structs.fields(row)}
-    lists = {name for name, field in fields.items() if str(field.type).startswith("tuple")}
+    fields = {field.encode_name: str(field.type) for field in msgspec.structs.fields(row)}
+    columns = [
+        (place, name, fields[name].startswith("tuple"))
+        for place, name in enumerate(header)
+        if name in fields
+    ]
     rows: list[Row] = []
     for number, cells in lines:
         if len(cells) > len(header):
             raise BadData(f"{path.name}:{number}: {len(cells)} cells under {len(header)} columns")
         values = {
-            name: tuple(cell.split("|")) if name in lists else cell
-            for name, cell in zip(header, cells, strict=False)
-            if cell and name in fields
+            name: tuple(cells[place].split("|")) if many else cells[place]
+            for place, name, many in columns
+            if place < len(cells) and cells[place]
         }
         try:
             rows.append(msgspec.convert(values, row, strict=False))

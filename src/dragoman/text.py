@@ -7,6 +7,7 @@ each of its code points, where that came from. Evidence is always a span of the 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -46,32 +47,33 @@ class Folded(NamedTuple):
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
 
-def fold(text: str, table: dict[int, str]) -> Folded:
-    """``text`` with each code point replaced by what ``table`` gives for it, offsets kept.
+class FoldingTable(dict[int, str]):
+    """Code point to its replacement; ``""`` drops it.
 
-    Args:
-        text: Any text.
-        table: Code point to its replacement; ``""`` drops it. Code points that are not in the table
-            stay, except that format characters (bidi marks, category Cf) other than the zero-width
-            non-joiner are dropped.
+    Code points that are not listed stay, except that format characters (bidi marks, category Cf)
+    other than the zero-width non-joiner are dropped; those met are added.
     """
-    changes = {char: _replacement(char, table) for char in set(text)}
-    if all(len(new) == 1 for new in changes.values()):
-        return Folded("".join(map(changes.__getitem__, text)), tuple(range(len(text) + 1)))
-    pieces: list[str] = []
+
+    def __init__(self, listed: Mapping[int, str]) -> None:
+        super().__init__(listed)
+        self.lengthens = any(len(new) > 1 for new in listed.values())
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        dropped = char != "\u200c" and unicodedata.category(char) == "Cf"
+        self[code] = new = "" if dropped else char
+        return new
+
+
+def fold(text: str, table: FoldingTable) -> Folded:
+    """``text`` with each code point replaced by what ``table`` gives for it, offsets kept."""
+    changed = text.translate(table)
+    if len(changed) == len(text) and not table.lengthens:
+        return Folded(changed, tuple(range(len(text) + 1)))
     offsets: list[int] = []
     for place, char in enumerate(text):
-        new = changes[char]
-        pieces.append(new)
-        offsets.extend([place] * len(new))
-    return Folded("".join(pieces), (*offsets, len(text)))
-
-
-def _replacement(char: str, table: dict[int, str]) -> str:
-    new = table.get(ord(char))
-    if new is not None:
-        return new
-    return "" if char != "\u200c" and unicodedata.category(char) == "Cf" else char
+        offsets.extend([place] * len(table[ord(char)]))
+    return Folded(changed, (*offsets, len(text)))
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

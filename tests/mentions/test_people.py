@@ -184,3 +184,32 @@ def test_a_pronoun_is_the_person_spoken_of(
 def test_words_of_a_date_are_no_name(find: Find) -> None:
     found = find("اواسط مهرماه امسال وزیر خارجه سوئد به هلسینکی رفت.", "fa")
     assert not [m for m in found.all.mentions if m.type == "person" and m.form == "name"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "office"),
+    [
+        (
+            "fa",
+            "شاهزاده فیصل بن فرحان وزیر خارجه عربستان وارد شد.",
+            "فیصل بن فرحان",
+            "foreign-minister",
+        ),
+        (
+            "en",
+            "Prince Faisal bin Farhan, foreign minister of Saudi Arabia, left.",
+            "Faisal bin Farhan",
+            "foreign-minister",
+        ),
+        (
+            "en",
+            "Princess Rita Kamal, defence minister of Jordan, met reporters.",
+            "Rita Kamal",
+            "defence-minister",
+        ),
+    ],
+)
+def test_a_bare_title_yields_to_the_office_that_follows(
+    find: Find, language: str, text: str, name: str, office: str
+) -> None:
+    assert [role.office for role in find(text, language).entity(name).roles] == [office]

@@ -12,7 +12,7 @@ from msgspec import Struct
 from dragoman.cleaning.needles import Sieve
 from dragoman.model import SegmentRole
 from dragoman.pack import FoldingRow, Pack
-from dragoman.text import Folded, fold
+from dragoman.text import Folded, FoldingTable, fold
 
 CueKind = Literal[
     "line",
@@ -87,7 +87,7 @@ def line_key(text: str, pack: Pack) -> Folded:
     table = _folding(pack)
     if all(len(table.get(ord(c), c)) == 1 and unicodedata.category(c) != "Cf" for c in set(text)):
         return Folded(text.translate(table), tuple(range(len(text) + 1)))
-    return fold(text, table)
+    return fold(text, FoldingTable(table))
 
 
 def plain_key(text: str, pack: Pack) -> str:

@@ -164,8 +164,6 @@ def _inherits(clause: Clause, frame: Frame, scene: Scene) -> bool:
     """
     if clause.passive or _of_force(clause, frame, scene):
         return False
-    if clause.relation == "relative" and _has_subject(clause):
-        return False
     if not clause.nominal or frame.row.mode == VISIT or frame.type in _ADDRESSED:
         return True
     return not is_aside(clause, scene)
@@ -219,7 +217,7 @@ def _heads_phrase(noun: Clause, above: Clause, scene: Scene) -> bool:
 def _speaker(clause: Clause, scene: Scene) -> tuple[str, ...]:
     """The speaker, where the quoted sentence says "we" or "our", and no one else acts."""
     quote = quote_around(clause, scene)
-    if clause.relation == "relative" and _has_subject(clause):
+    if _of_others(clause):
         return ()
     if quote is None or quote.speaker is None:
         return ()
@@ -293,6 +291,8 @@ def _with_inherited(index: int, clause: Clause, frame: Frame, scene: Scene, know
     free = clause.nominal or not first
     if gathering(frame, first, scene) or not free or not _inherits(clause, frame, scene):
         return known
+    if not first and _of_others(clause):
+        return known
     above, others = inherited(index, scene)
     told = frame.row.mode == VISIT or frame.type in _ADDRESSED
     if first and told and polities(above, scene) - polities(first, scene):
@@ -357,6 +357,11 @@ def _lost_subject(clause: Clause, scene: Scene) -> tuple[str, ...]:
     people = [m.entity for m in free if m.type == "person" and m.entity]
     others = [m.entity for m in free if m.type in ("state", "organisation") and m.entity]
     return tuple(people[-1:] or others[:1])
+
+
+def _of_others(clause: Clause) -> bool:
+    """Whether a relative clause tells what those do whom it describes ("those who oppose us")."""
+    return clause.relation == "relative" and not clause.nominal and _has_subject(clause)
 
 
 def _has_subject(clause: Clause) -> bool:

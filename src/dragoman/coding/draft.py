@@ -39,11 +39,15 @@ from dragoman.text import Span, trimmed
 COOPERATIVE: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _UNREAL: frozenset[Modality] = frozenset({"planned", "desired", "offered", "hypothetical"})
 HABITUAL = "habitual"
+WITHHELD = "withheld"
+"""The word class of what states give each other and are asked for ("recognise")."""
 OBLIGATION = "obligation"
 """The word class of modals that tell what someone has to do."""
 POINTER = frozenset({"agreement", "relation", "talks", "visit", "cooperation"})
 """Noun classes whose parties a document need not repeat: "the agreement will ..."."""
-_ANSWERED = frozenset({"accusation", "proposal", "invitation", "request", "demand", "statement"})
+_ANSWERED = frozenset(
+    {"accusation", "proposal", "invitation", "request", "demand", "statement", "result"}
+)
 """Noun classes of what one side says and the other answers: "rejected the accusation"."""
 
 
@@ -128,6 +132,8 @@ def _coded(
     """Type and modality together: "will never return it" refuses, "is likely to help" agrees."""
     if clause.negated and (_refused(clause, plain) or _not_to_be(clause, modality)):
         return "REJECT", "happened"
+    if modality == "denied" and plain in COOPERATIVE and _is_withheld(clause, scene):
+        return "REJECT", "happened"
     if clause.negated and clause.tense is None and _is_settled(clause, scene):
         return ("REJECT" if plain in COOPERATIVE else "AGREE"), "happened"
     if clause.negated and clause.tense == "present" and modality == "offered":
@@ -164,6 +170,20 @@ def _is_own(clause: Clause, scene: Scene) -> bool:
 def _refused(clause: Clause, plain: EventType) -> bool:
     """Whether someone is not let do something ("would not allow inspectors to enter")."""
     return plain == "CONCEDE" and any(a.role == "complement" for a in clause.arguments)
+
+
+def _is_withheld(clause: Clause, scene: Scene) -> bool:
+    """Whether not to do it is to refuse it ("does not recognise"), or someone will not do it."""
+    if clause.negated:
+        return WITHHELD in scene.lexicon.classes_of(clause.lemma) and clause.tense == "present"
+    above, operator = next(iter(embedding(clause, scene)), (None, None))
+    if above is None or operator is None or clause.nominal or above.tense != "present":
+        return False
+    return operator.row.effect == "desired" and above.negated and not _has_own_subject(clause)
+
+
+def _has_own_subject(clause: Clause) -> bool:
+    return any(a.role == "subject" and not a.shared for a in clause.arguments)
 
 
 def _not_to_be(clause: Clause, modality: Modality) -> bool:

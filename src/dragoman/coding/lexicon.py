@@ -186,6 +186,7 @@ def folded(pack: Pack, lemma: str) -> str:
 _SLOT = re.compile(r"(subject|object|indirect|possessor|complement|oblique)(?:\(([^)]*)\))?")
 
 
+@cache
 def read_slot(text: str) -> Slot:
     """A slot as the tables write it: ``object``, ``oblique(with,between)``.
 
@@ -199,6 +200,7 @@ def read_slot(text: str) -> Slot:
     return Slot(cast(ArgumentRole, found[1]), markers)
 
 
+@cache
 def read_condition(text: str) -> Condition:
     """A condition as the tables write it: ``object:agreement``, ``no:object``, ``any:sanction``.
 

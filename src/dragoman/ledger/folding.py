@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from dragoman.languages import installed
 from dragoman.pack import FoldingRow
-from dragoman.text import Folded, fold
+from dragoman.text import Folded, FoldingTable, fold
 
 
 class _Named(Struct, frozen=True):
@@ -26,13 +26,13 @@ _decode = msgspec.json.Decoder(_Named).decode
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> FoldingTable:
     """The folding of all packs together; where they differ, the first one's."""
     found: dict[int, str] = {}
     for pack in installed().values():
         for row in pack.table("folding", FoldingRow):
             found.setdefault(ord(row.char), row.to or "")
-    return found
+    return FoldingTable(found)
 
 
 def fold_query(text: str) -> str:

@@ -14,6 +14,7 @@ from dragoman.linking.cards import address
 from dragoman.linking.conflicts import CONFLICT, beside, file_sizes, find_conflicts
 from dragoman.linking.entities import ENTITY, FACT, LINK, Fact, Touched, resolve_entities
 from dragoman.linking.events import EVENT, link_events, verdicts_of
+from dragoman.linking.naming import file_named
 from dragoman.linking.parts import place_parts
 from dragoman.linking.reports import REPORT, report_of
 from dragoman.linking.sources import SOURCE, group_sources
@@ -87,6 +88,7 @@ def relink(shelf: Shelf, analyses: Sequence[Analysis], decisions: Sequence[Decis
     touched = resolve_entities(shelf, analyses, on_entities)
     grouped = group_sources(shelf, analyses)
     file_sizes(shelf, analyses)
+    file_named(shelf, analyses)
     changes = _file_reports(shelf, analyses, touched, (before or Judged(), now))
     _settle(shelf, changes, grouped, ordered)
     return True

@@ -1,7 +1,7 @@
 """Parts and sources: what follows for an event from other events and from where it is told.
 
 A talk is part of the visit of the same people at the same time that one document tells with it; an
-event has as many independent sources as its documents have source groups.
+event has as many independent sources as its documents have origins.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from dragoman.coding.modality import DONE
 from dragoman.linking.entities import FACT
 from dragoman.linking.events import EVENT, INTO
-from dragoman.linking.reports import dates_close, dates_exclude
-from dragoman.linking.sources import SOURCE
+from dragoman.linking.reports import REPORT, dates_close, dates_exclude
+from dragoman.linking.sources import origins
 from dragoman.linking.telling import event_id
 from dragoman.model import Event
 from dragoman.shelf import Shelf, kept, records
@@ -58,6 +58,15 @@ def _whole(event: Event, shelf: Shelf) -> str | None:
     return holding[0] if len(holding) == 1 else None
 
 
+def _words(event: Event, shelf: Shelf) -> dict[str, list[str]]:
+    """The words of every report of an event, by document."""
+    told: dict[str, list[str]] = {doc: [] for doc in event.documents}
+    for mention in event.mentions:
+        said = kept(shelf, REPORT, mention).mention
+        told[said.doc] += [evidence.quote for evidence in said.evidence]
+    return told
+
+
 def place_parts(shelf: Shelf, events: Iterable[str], docs: Iterable[str]) -> frozenset[str]:
     """Sets wholes and independent sources of events that changed, and of those told beside them.
 
@@ -77,7 +86,8 @@ def place_parts(shelf: Shelf, events: Iterable[str], docs: Iterable[str]) -> fro
     wanted = events_in(shelf, near) | changed.keys()
     for one in sorted(wanted):
         event = kept(shelf, EVENT, one)
-        groups = {kept(shelf, SOURCE, doc).group for doc in event.documents}
-        told = replace(event, part_of=_whole(event, shelf), independent_sources=len(groups))
-        shelf.put(EVENT, one, told)
+        count = origins(shelf, _words(event, shelf))
+        shelf.put(
+            EVENT, one, replace(event, part_of=_whole(event, shelf), independent_sources=count)
+        )
     return wanted | frozenset(events)

@@ -25,6 +25,8 @@ WINDOW = 6
 """Neighbouring runs of which at least one is a print."""
 PASSAGE = 12
 """Shared runs from which a passage is held to be copied: a sentence of 15 words."""
+WHOLE = 0.5
+"""Share of the shorter text's runs from which it is copied, not only quoted from."""
 DUPLICATE = 0.9
 """Share of a text's runs found in another from which it is a duplicate."""
 COMMON = 50
@@ -43,13 +45,15 @@ class Print(Struct, frozen=True):
 class Shared(Struct, frozen=True):
     """Two texts with a passage in common, and how many runs of four words that are.
 
-    ``copy`` is the one that is nearly all in the other, if one is.
+    ``copy`` is the one that is nearly all in the other, if one is; ``whole`` tells whether they
+    share half of the shorter one, not only a quoted passage.
     """
 
     left: str
     right: str
     count: int
     copy: str | None
+    whole: bool = True
 
 
 PRINT: Kind[Print] = Kind("print", Print, lambda one: (Key(f"{p:x}") for p in one.prints))
@@ -58,13 +62,22 @@ SHARED: Kind[Shared] = Kind("shared", Shared, lambda one: (Key(one.left), Key(on
 
 def shingles(document: Document) -> tuple[int, ...]:
     """Hashes (64 bits) of all runs of four words of the article text, in order, in lower case."""
-    found: list[int] = []
-    for segment in document.segments:
-        if segment.role in EVIDENCE_ROLES:
-            words = _WORD.findall(document.text[segment.start : segment.end].casefold())
-            for place in range(len(words) - SHINGLE + 1):
-                found.append(xxhash.xxh64_intdigest(" ".join(words[place : place + SHINGLE])))
-    return tuple(found)
+    parts = (part for part in document.segments if part.role in EVIDENCE_ROLES)
+    return tuple(run for part in parts for run in _hashed(document.text[part.start : part.end]))
+
+
+def _hashed(text: str) -> list[int]:
+    words = _WORD.findall(text.casefold())
+    return [
+        xxhash.xxh64_intdigest(" ".join(words[place : place + SHINGLE]))
+        for place in range(len(words) - SHINGLE + 1)
+    ]
+
+
+def stand_in(words: str, text: Print) -> bool:
+    """Whether words of some length stand nearly all, in their order, in a text."""
+    runs = _hashed(words)
+    return bool(runs) and len(_runs(text) & set(runs)) >= DUPLICATE * len(set(runs))
 
 
 def winnow(runs: Sequence[int]) -> tuple[int, ...]:
@@ -154,4 +167,4 @@ def _shared(shelf: Shelf, one: Print, other: Print) -> Shared | None:
         return None
     is_copy = count >= DUPLICATE * len(shorter)
     copy = min((one, other), key=lambda text: (len(text.runs), text.id)).id if is_copy else None
-    return Shared(one.id, other.id, count, copy)
+    return Shared(one.id, other.id, count, copy, count >= WHOLE * len(shorter))

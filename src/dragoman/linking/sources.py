@@ -1,6 +1,7 @@
 """Sources: which documents copy each other or rest on one origin.
 
-Documents that share passages (``linking.prints``) are of one source group. The group is that of the
+Documents of which half is the same (``linking.prints``) are of one source group; one that quotes a
+passage is an origin of its own for all it tells beside it (``origins``). The group is that of the
 press office or agency at the end of their credit chains, in whatever language; where a credit names
 the outlet of a document at hand, published within a week, it is that document's. A document whose
 text is nearly all in a longer one is its duplicate.
@@ -13,17 +14,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import permutations
 
 from msgspec import Struct
 
 from dragoman.linking.cards import card_of, locals_of, own_id
+from dragoman.linking.groups import Groups
 from dragoman.linking.names import blocking_keys, compare_names, name_tokens
-from dragoman.linking.prints import PRINT, SHARED, file_prints, print_of
-from dragoman.model import Analysis, SourceGroup
+from dragoman.linking.prints import PRINT, SHARED, file_prints, print_of, stand_in
+from dragoman.model import Analysis, Credit, Document, SourceGroup
 from dragoman.shelf import ALWAYS, Days, Key, Kind, Shelf, kept, records
 
 SOUND = 0.85
 """Likeness of names from which a credit names an outlet."""
+HEARD = 0.7
+"""The same across scripts, where words like "wire" are not spelt as they sound."""
+LEAD = 160
+"""Characters of the article in which a credit means all of it, not a passage that is quoted."""
 WEEK = 7
 """Days within which a credit to an outlet is held to mean the report of it that is at hand."""
 _TOLD = 3
@@ -38,7 +45,7 @@ class Paper(Struct, frozen=True):
         text: Id of its text.
         outlet: Who published it.
         days: When it was published, ordinals.
-        credits: The names it credits, nearest first.
+        credits: The names it credits for all of it, nearest first.
         origin: Entity id, or the folded words, of the last link of the credit chain.
         entities: Keys of the gazetteer that it names.
     """
@@ -108,6 +115,15 @@ def _published(analysis: Analysis) -> Days:
     return day, day
 
 
+def _is_for_all(credit: Credit, document: Document) -> bool:
+    """Whether a credit is for the whole article; whom it quotes further down is for a passage."""
+    if credit.how != "quoted":
+        return True
+    bodies = [part.start for part in document.segments if part.role == "body"]
+    lead = min(bodies, default=0) + LEAD
+    return bool(credit.evidence) and min(said.start for said in credit.evidence) < lead
+
+
 def paper_of(analysis: Analysis, text: str) -> Paper:
     """A document as a source among others."""
     document = analysis.document
@@ -116,7 +132,7 @@ def paper_of(analysis: Analysis, text: str) -> Paper:
         text=text,
         outlet=document.outlet,
         days=_published(analysis),
-        credits=tuple(credit.name for credit in document.credits),
+        credits=tuple(credit.name for credit in document.credits if _is_for_all(credit, document)),
         origin=_origin(analysis),
         entities=tuple(sorted(e.key for e in analysis.entities if not e.key.startswith("local:"))),
     )
@@ -127,7 +143,8 @@ def sounds_like(outlet: str, credited: str) -> bool:
     if not blocking_keys(outlet) & blocking_keys(credited):
         return outlet.casefold() == credited.casefold()
     same_length = len(name_tokens(outlet)) == len(name_tokens(credited))
-    return same_length and compare_names(outlet, credited).score >= SOUND
+    enough = SOUND if outlet.isascii() == credited.isascii() else HEARD
+    return same_length and compare_names(outlet, credited).score >= enough
 
 
 def _alike(shelf: Shelf, name: str, *, credited: bool) -> Iterator[str]:
@@ -148,21 +165,28 @@ def group_sources(shelf: Shelf, analyses: Sequence[Analysis]) -> frozenset[str]:
     """Settles the source groups that new documents touch.
 
     Returns:
-        The documents whose source group changed, the new ones among them.
+        The documents whose source group, or passages, changed, the new ones among them.
     """
     prints = {analysis.document.id: print_of(analysis.document) for analysis in analyses}
     papers = [paper_of(one, prints[one.document.id].id) for one in analyses]
     for paper in papers:
         shelf.put(PAPER, paper.doc, paper)
         _file_names(shelf, paper)
-    texts = file_prints(shelf, (prints[paper.doc] for paper in papers))
-    texts |= {paper.text for paper in papers}
+    retied = file_prints(shelf, (prints[paper.doc] for paper in papers))
+    texts = retied | {paper.text for paper in papers}
+    texts |= {text for one in texts for text in _quoting(shelf, one)}
     texts |= {other.text for paper in papers for other in _crediting(shelf, paper)}
     changed, settled = _settle_all(shelf, texts)
     pointing = {
         o.text for doc in sorted(settled) for o in _crediting(shelf, kept(shelf, PAPER, doc))
     }
-    return frozenset(changed | _settle_all(shelf, pointing)[0])
+    changed |= _settle_all(shelf, pointing)[0]
+    return frozenset(changed | {paper.doc for paper in _papers(shelf, retied)})
+
+
+def _quoting(shelf: Shelf, text: str) -> set[str]:
+    """The texts that a text shares a passage with, itself among them."""
+    return {one for tie in records(shelf, SHARED, text) for one in (tie.left, tie.right)}
 
 
 def _settle_all(shelf: Shelf, texts: Iterable[str]) -> tuple[set[str], set[str]]:
@@ -195,11 +219,11 @@ def _crediting(shelf: Shelf, paper: Paper) -> Iterator[Paper]:
 
 
 def _around(shelf: Shelf, start: str) -> set[str]:
-    """All texts that hang together with one by shared passages."""
+    """All texts that hang together with one because they are copied, in whole or by half."""
     found, waiting = {start}, [start]
     while waiting:
         for tie in records(shelf, SHARED, waiting.pop()):
-            for other in (tie.left, tie.right):
+            for other in (tie.left, tie.right) if tie.whole else ():
                 if other not in found:
                     found.add(other)
                     waiting.append(other)
@@ -242,7 +266,7 @@ def _settle(shelf: Shelf, papers: Sequence[Paper]) -> set[str]:
     for meant in means.values():
         if meant is not None:
             group = _own_group(_papers(shelf, _around(shelf, meant.text)))
-    told = {text: tuple(_passages(shelf, text, by_text)) for text in by_text}
+    told = {text: tuple(_passages(shelf, text)) for text in by_text}
     wholes = {text: _whole(shelf, text, by_text) for text in by_text}
     for paper in papers:
         same = by_text[paper.text]
@@ -272,8 +296,33 @@ def _whole(shelf: Shelf, text: str, docs: Mapping[str, Sequence[str]]) -> str | 
     return None if longest is None else docs[longest.id][0]
 
 
-def _passages(shelf: Shelf, text: str, docs: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _passages(shelf: Shelf, text: str) -> Iterator[str]:
     ties = sorted(records(shelf, SHARED, text), key=lambda t: (-t.count, t.left, t.right))
     for tie in ties[:_TOLD]:
-        other = docs[tie.left if tie.right == text else tie.right][0]
+        other = _papers(shelf, [tie.left if tie.right == text else tie.right])[0].doc
         yield f"shares {tie.count} runs of four words with {other}"
+
+
+def origins(shelf: Shelf, told: Mapping[str, Sequence[str]]) -> int:
+    """How many origins an event has: source groups, less those that quote it from another.
+
+    Args:
+        shelf: Holds the sources.
+        told: The words of every report of the event, by document.
+    """
+    left = sorted(told)
+    groups = {doc: kept(shelf, SOURCE, doc).group for doc in left}
+    joined: Groups[str] = Groups(groups.values(), lambda one, other: False)
+    for one, other in permutations(left, 2):
+        if groups[one] != groups[other] and _quotes(shelf, told[one], (one, other)):
+            joined.join(groups[one], groups[other], ("the one quotes the other",))
+    return len(joined.groups())
+
+
+def _quotes(shelf: Shelf, words: Sequence[str], docs: tuple[str, str]) -> bool:
+    """Whether all that one document says of an event stands in another that it shares text with."""
+    one, other = (kept(shelf, PAPER, doc).text for doc in docs)
+    if shelf.get(SHARED, f"{min(one, other)} {max(one, other)}") is None:
+        return False
+    text = kept(shelf, PRINT, other)
+    return all(stand_in(said, text) for said in words)

@@ -8,31 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from dragoman.coding.modality import DONE
 from dragoman.linking.reports import bounds
 from dragoman.model import EventMention, EventType, Modality, Stage, StageName
+from dragoman.ontology import stage
 
-PROGRESS: tuple[StageName, ...] = (
-    "denied",
-    "rejected",
-    "desired",
-    "proposed",
-    "offered",
-    "requested",
-    "discussed",
-    "negotiating",
-    "supported",
-    "stalled",
-    "suspended",
-    "agreed",
-    "signed",
-    "in_force",
-    "in_progress",
-    "delivered",
-    "completed",
-)
-"""Stages from the least to the furthest; at equal dates the further one is the latest."""
+_PHASES = ("wish", "open", "broken", "bound", "done")
+"""From the least to the furthest: what is broken off on the day it was bound counts as bound."""
 _BY_MODALITY: dict[Modality, StageName] = {
     "desired": "desired",
     "offered": "offered",
@@ -48,7 +32,10 @@ _BY_TYPE: dict[EventType, StageName] = {
     "REJECT": "rejected",
     "SANCTION": "suspended",
 }
-_FULFILLED: frozenset[StageName] = frozenset({"signed", "in_force", "delivered", "completed"})
+_AHEAD: frozenset[StageName] = frozenset(
+    {"signed", "in_force", "in_progress", "delivered", "completed"}
+)
+"""Stages that a plan or target has not reached yet."""
 
 
 def stage_of(mention: EventMention) -> StageName | None:
@@ -59,7 +46,7 @@ def stage_of(mention: EventMention) -> StageName | None:
         return "denied" if mention.modality == "denied" else None
     if mention.modality in _BY_MODALITY:
         return _BY_MODALITY[mention.modality]
-    if mention.modality == "planned" and mention.stage in _FULFILLED:
+    if mention.modality == "planned" and mention.stage in _AHEAD:
         return "agreed"
     if mention.stage is not None:
         return mention.stage
@@ -76,21 +63,29 @@ def _of_withdrawal(modality: Modality) -> StageName:
     return "in_progress" if modality in DONE else "agreed"
 
 
-def stage_order(stage: Stage) -> tuple[date, date, int, str]:
+@cache
+def progress(name: StageName) -> tuple[int, int]:
+    """How far a stage is, to be compared with others; at equal dates the further is the latest."""
+    row = stage(name)
+    return _PHASES.index(row.phase), row.order
+
+
+def stage_order(step: Stage) -> tuple[date, date, tuple[int, int], str]:
     """Time order: by first day, by last day, then by progress."""
-    first, last = bounds(stage.date)
+    first, last = bounds(step.date)
     return (
         last if first == date.min else first,
         last,
-        PROGRESS.index(stage.stage),
-        stage.event_mention or "",
+        progress(step.stage),
+        step.event_mention or "",
     )
 
 
 def latest_stage(stages: Sequence[Stage]) -> StageName | None:
-    """The furthest of those stages after which no other one surely came."""
-    if not stages:
+    """The furthest of those stages after which no other one surely came; no denial, if others."""
+    told = [step for step in stages if step.stage != "denied"] or stages
+    if not told:
         return None
-    last_start = max(bounds(stage.date)[0] for stage in stages)
-    standing = [stage for stage in stages if bounds(stage.date)[1] >= last_start]
-    return max(standing, key=lambda stage: PROGRESS.index(stage.stage)).stage
+    last_start = max(bounds(step.date)[0] for step in told)
+    standing = [step for step in told if bounds(step.date)[1] >= last_start]
+    return max(standing, key=lambda step: progress(step.stage)).stage

@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.gazetteer import things
-from dragoman.model import Theme, UndertakingType
+from dragoman.model import StageName, Theme, UndertakingType
 from dragoman.tables import load_table
 
 _NAMED: dict[str, UndertakingType] = {
@@ -31,12 +31,16 @@ _OWN = frozenset({"exercise", "training", "membership", "aid"})
 
 
 class SubjectRow(Struct, frozen=True):
-    """A theme's base (or the whole key of a thing) and the thread and type that it makes."""
+    """A theme's base (or whole key) and the thread and type that it makes.
+
+    ``done`` is the stage that is reached where the parties have done it: an embassy opened.
+    """
 
     base: str
     type: UndertakingType
     thread: str
     vague: Literal["yes"] | None = None
+    done: StageName | None = None
 
 
 class DomainRow(Struct, frozen=True):
@@ -83,8 +87,24 @@ def _of_thing(key: str) -> Thread | None:
     kind, _, name = key.partition(":")
     if kind not in _NAMED or not name or (kind in _BASES and key not in things()):
         return None
-    row = _subjects().get(key)
+    row = _subjects().get(key) or (_subjects().get(name) if kind == "materiel" else None)
     return Thread(_NAMED[kind], key, None) if row is None else Thread(row.type, row.thread, None)
+
+
+def is_generic(key: str) -> bool:
+    """Whether the key of a thing is that of a kind ("missiles"), not of one with a name."""
+    thread = _of_thing(key)
+    return thread is None or thread.base != key
+
+
+def named_thread(key: str) -> Thread | None:
+    """The thread of a thing of the gazetteer."""
+    return _of_thing(key)
+
+
+def done_stage(thread: Thread) -> StageName | None:
+    """The stage that is reached where the parties have done what a thread is about."""
+    return next((row.done for row in _subjects().values() if row.thread == thread.base), None)
 
 
 def thread_of(theme: Theme) -> Thread | None:
@@ -92,11 +112,14 @@ def thread_of(theme: Theme) -> Thread | None:
     key = theme.key or theme.head
     base, _, detail = key.partition(":")
     thing = _of_thing(key) or _of_thing(detail)
-    if thing is not None and base not in _OWN:
+    row = _subjects().get(key) or _subjects().get(base) or _subjects().get(theme.head)
+    built = row is not None and row.type == "project" and detail.startswith("commodity:")
+    if thing is not None and base not in _OWN and not built:
         return thing
-    row = _subjects().get(base) or _subjects().get(theme.head)
     if row is None:
         return None
+    if row.base == key:
+        return Thread(row.type, row.thread, None, vague=row.vague is not None)
     if row.vague is None:
         return Thread(row.type, row.thread, detail or None)
     if not detail:

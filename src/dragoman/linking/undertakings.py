@@ -19,20 +19,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.coding.modality import DONE
 from dragoman.ids import content_id
 from dragoman.linking.cards import address
 from dragoman.linking.entities import FACT, LINK
 from dragoman.linking.events import INTO
-from dragoman.linking.reports import REPORT, Report
+from dragoman.linking.naming import NAMED, Named
+from dragoman.linking.reports import REPORT, Report, bounds
 from dragoman.linking.stages import latest_stage, stage_of, stage_order
-from dragoman.linking.subjects import Thread, thread_of
+from dragoman.linking.subjects import Thread, done_stage, named_thread, thread_of
 from dragoman.linking.telling import event_id
 from dragoman.model import Date, Evidence, Stage, StageName, Subject, Undertaking
 from dragoman.shelf import Key, Kind, Shelf, kept, records
 
 _WITHDRAWAL = Thread("other", "withdrawal", None)
-_BARE = ("agreement",)
+_BARE = ("agreement", "procurement")
 """Types that without a detail do not tell which undertaking is meant."""
+_NAMEABLE = (*_BARE, "project")
+"""Types of which the name may stand beside the words for them."""
+_PAPERS = ("document", "joint-declaration")
+"""Heads of what is an agreement where it is signed or agreed."""
+_YEAR = 366
+"""Days within which a bare agreement may be one that is named."""
 _LONG = 80
 """Characters from which a theme's words are too many for a title."""
 
@@ -70,7 +78,13 @@ class Family(Struct, frozen=True):
 
 
 def _family(step: Step) -> str:
-    return "\t".join((step.thread.type, step.thread.base, *step.parties))
+    parties = () if _is_shared(step.thread) else step.parties
+    return "\t".join((step.thread.type, step.thread.base, *parties))
+
+
+def _is_shared(thread: Thread) -> bool:
+    """Whether it is one undertaking for all who have part in it: a project or pact with a name."""
+    return thread.type in ("project", "agreement") and ":" in thread.base
 
 
 def _step_keys(step: Step) -> Iterator[Key]:
@@ -110,13 +124,29 @@ class _Known(Struct, frozen=True):
         return None
 
 
-def _thread(report: Report) -> Thread | None:
+def _thread(report: Report, named: Named | None) -> Thread | None:
+    """What a report is about by its words, else by what is named around them."""
+    thread = _said(report)
+    if thread is None or named is None or ":" in thread.base or thread.type not in _NAMEABLE:
+        return thread
+    if thread.type != "project" and thread.is_specific:
+        return thread
+    key = named.project if thread.type == "project" else named.thing
+    around = None if key is None else named_thread(key)
+    fits = around is not None and (thread.type == "agreement" or around.type == thread.type)
+    return around if fits else thread
+
+
+def _said(report: Report) -> Thread | None:
     mention = report.mention
     if mention.type == "RETREAT" and mention.mode == "withdraw":
         return _WITHDRAWAL
     if mention.theme is None or mention.type in (None, "ACCUSE", "PROTEST", "ASSAULT"):
         return None
     thread = thread_of(mention.theme)
+    base = (mention.theme.key or mention.theme.head).partition(":")[0]
+    if base in _PAPERS and mention.stage in ("signed", "agreed"):
+        return Thread("agreement", "agreement", None)
     one_sided = len({*report.actor1}) < 2 and mention.type == "SUPPORT"
     if thread is not None and thread.base == "cooperation" and one_sided and not _is_own(report):
         return None
@@ -152,7 +182,7 @@ def _steps(reports: Sequence[Report], known: _Known) -> Iterator[Step]:
     bodies: set[str] = set()
     waiting: list[tuple[Report, Thread]] = []
     for report in reports:
-        thread = _thread(report)
+        thread = _thread(report, known.shelf.get(NAMED, report.mention.id))
         if thread is None or stage_of(report.mention) is None:
             continue
         parties = _parties(report, thread, known)
@@ -197,6 +227,9 @@ def _stage(report: Report, thread: Thread) -> StageName | None:
     name = stage_of(report.mention)
     if name == "supported" and thread.base == "cooperation" and len(report.actor1) > 1:
         return "in_progress"
+    told = report.mention.stage is None and report.mention.modality in DONE
+    if told and name in ("supported", "in_progress"):
+        return done_stage(thread) or name
     return name
 
 
@@ -209,8 +242,30 @@ def _threads(steps: Sequence[Step]) -> dict[Thread, list[Step]]:
     for thread in sorted(found, key=str):
         if thread.detail is None and not thread.vague and len(details) == 1:
             home = replace(thread, detail=min(str(detail) for detail in details))
-            found[home] += found.pop(thread)
-    return dict(found)
+            fits = [step for step in found[thread] if _near(step, found[home])]
+            found[thread] = [step for step in found[thread] if step not in fits]
+            found[home] = found[home] + fits
+    return {thread: told for thread, told in found.items() if told}
+
+
+def _near(step: Step, others: Sequence[Step]) -> bool:
+    """Whether a signature is not years from all that is told of an agreement."""
+    if step.stage not in ("signed", "agreed"):
+        return True
+    first, last = bounds(step.date)
+    spans = [bounds(other.date) for other in others]
+    return any((a - last).days <= _YEAR and (first - b).days <= _YEAR for a, b in spans)
+
+
+def _shares(steps: Sequence[Step]) -> list[list[Step]]:
+    """Steps of a thread that many have part in, by who has: some of them tell of fewer parties."""
+    told = sorted({step.parties for step in steps})
+    most = [one for one in told if not any(set(one) < set(other) for other in told)]
+    found: defaultdict[tuple[str, ...], list[Step]] = defaultdict(list)
+    for step in steps:
+        wider = [one for one in most if set(step.parties) <= set(one)]
+        found[wider[0] if len(wider) == 1 else step.parties].append(step)
+    return [found[parties] for parties in sorted(found)]
 
 
 def _subject(steps: Sequence[Step], thread: Thread, known: _Known) -> Subject:
@@ -245,7 +300,7 @@ def _undertaking(steps: Sequence[Step], thread: Thread, known: _Known) -> Undert
         event = None if into is None else event_id(into.root)
         stages.append(Stage(step.stage, step.date, event, step.mention, step.evidence))
     told = tuple(sorted(stages, key=stage_order))
-    parties = ordered[0].parties
+    parties = max((step.parties for step in ordered), key=lambda one: (len(one), one))
     return Undertaking(
         id=content_id("u", parties, thread.type, thread.base, thread.detail),
         subject=_subject(ordered, thread, known),
@@ -312,12 +367,16 @@ def _told_elsewhere(shelf: Shelf, mention: str) -> Iterator[Step]:
         return
     thread = step.own
     if thread.type in _BARE and not thread.is_specific:
+        kinds = (*_BARE, "project") if thread.type == "agreement" else (thread.type,)
         for near in (into.root, f"doc:{into.doc}"):
             beside = (shelf.get(STEP, one) for one in shelf.find(INTO, near))
             named = {
                 one.own
                 for one in beside
-                if one is not None and one.parties == step.parties and _may_be(one.own)
+                if one is not None
+                and one.own.is_specific
+                and one.own.type in kinds
+                and (one.parties == step.parties or _has_part(step, one))
             }
             if len(named) == 1:
                 thread = named.pop()
@@ -329,9 +388,9 @@ def _told_elsewhere(shelf: Shelf, mention: str) -> Iterator[Step]:
         yield moved
 
 
-def _may_be(thread: Thread) -> bool:
-    """Whether a thread tells which contract or agreement is meant."""
-    return thread.is_specific and thread.type in (*_BARE, "procurement", "project")
+def _has_part(step: Step, other: Step) -> bool:
+    """Whether the parties of a step have part in what another tells of more."""
+    return _is_shared(other.own) and set(step.parties) < set(other.parties)
 
 
 def _file(shelf: Shelf, reports: Sequence[Report], known: _Known) -> Iterator[Step]:
@@ -356,7 +415,11 @@ def _follow(shelf: Shelf, family: str, parties: tuple[str, ...], known: _Known) 
     steps = list(records(shelf, STEP, f"family:{family}"))
     if shelf.find(STEP, f"firm:{' '.join(parties)}", limit=1):
         steps = [step for step in steps if not step.thread.vague]
-    now = [_undertaking(told, thread, known) for thread, told in _threads(steps).items()]
+    now = [
+        _undertaking(part, thread, known)
+        for thread, told in _threads(steps).items()
+        for part in (_shares(told) if _is_shared(thread) else [told])
+    ]
     before = shelf.get(FAMILY, family)
     gone = set(() if before is None else before.undertakings)
     for undertaking in now:

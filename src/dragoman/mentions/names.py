@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
+from dragoman import gazetteer
 from dragoman.mentions.bodies import Body
 from dragoman.mentions.chart import Chart, Hit
 from dragoman.mentions.offices import Office, is_given_name
@@ -120,9 +121,24 @@ def _known(around: Surroundings, hit: Hit) -> Name | None:
 
 def _office_of_known(around: Surroundings, hit: Hit) -> int | None:
     office = _before(around, hit.start)[1]
-    if office is None:
-        office = around.office_starts.get(around.chart.view.skip(hit.end, " "))
-    return _apposed(around, hit.end) if office is None else office
+    after = around.office_starts.get(around.chart.view.skip(hit.end, " "))
+    if after is None:
+        after = _apposed(around, hit.end)
+    return _higher(around, office, after)
+
+
+def _higher(around: Surroundings, before: int | None, after: int | None) -> int | None:
+    """The office said before a name, but for a bare one that a higher one after it outdoes."""
+    if before is None or after is None:
+        return after if before is None else before
+    first, second = around.offices[before], around.offices[after]
+    if first.definite or not second.definite or _rank(second) >= _rank(first):
+        return before
+    return after
+
+
+def _rank(office: Office) -> int:
+    return gazetteer.offices()[office.key].rank
 
 
 def _blocked(
@@ -224,9 +240,8 @@ def _name(around: Surroundings, run: tuple[Word, ...], unit: Unit) -> Name | Non
     if not run[0].cased:
         return _caseless_name(around, run)
     run = _without_possessive(around, run)
-    titles, office = _before(around, run[0].start)
-    if office is None:
-        office = _apposed(around, run[-1].end)
+    titles, before = _before(around, run[0].start)
+    office = _higher(around, before, _apposed(around, run[-1].end))
     why = _cased_evidence(around, run, bool(titles), office is not None, unit)
     if why is None:
         return None
@@ -354,7 +369,7 @@ def _caseless_name(around: Surroundings, run: tuple[Word, ...]) -> Name | None:
     if known is not None:
         run = tuple(word for word in run if word.start < known.end)
     if titles or (office is not None and (len(run) > 1 or known or run[0].low in given)):
-        held = after if office is None and len(run) <= MAX_WORDS else office
+        held = _higher(around, office, after) if len(run) <= MAX_WORDS else office
         return _made(run[:MAX_WORDS], titles, held, "person-title")
     first = next((i for i, word in enumerate(run) if word.low in given), None)
     if first is not None and run[first].start in around.blocked:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dragoman.mentions.chart import Chart
 from dragoman.mentions.grammar import state_after
 from dragoman.mentions.officials import official
+from dragoman.mentions.people import INTERNATIONAL
 from dragoman.mentions.register import Register
 from dragoman.model import Mention
 
@@ -28,7 +29,8 @@ def settle_nationality(chart: Chart, register: Register) -> None:
     for name in register.mentions:
         if name.type != "person" or name.form != "name" or name.entity is None:
             continue
-        if register.entities[name.entity].country is None:
+        person = register.entities[name.entity]
+        if person.country is None and person.sector != INTERNATIONAL:
             country = next(_countries(chart, register, name, ends, starts), None)
             if country is not None:
                 register.update(name.entity, country=country)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
+from dragoman import gazetteer
 from dragoman.mentions.antecedents import Antecedents, Subject
 from dragoman.mentions.chart import Chart
 from dragoman.mentions.grammar import is_owned
@@ -17,6 +18,7 @@ from dragoman.mentions.view import Unit, Word
 from dragoman.model import LocalEntity, Role
 
 MIN_SHORT = 3
+INTERNATIONAL = "IGO"
 
 
 class Person(Struct):
@@ -73,8 +75,9 @@ class People:
     ) -> None:
         """Resolves the offices that no name stands beside, with the actors of the text in view."""
         used = {name.office for name in names}
+        beside = {self.chart.view.back(name.start, " .") for name in names}
         for index, office in enumerate(offices):
-            if index in used:
+            if index in used or office.end in beside:
                 continue
             if office.plural:
                 self._plural(office)
@@ -120,11 +123,18 @@ class People:
         person = LocalEntity("", "person", said, self.register.language, sector=name.sector)
         if row is None:
             return self.register.local(person)
+        country = None if self._is_international(row) else row.country
         return self.register.add(
             msgspec.structs.replace(
-                person, key=row.key, country=row.country, sector=row.sector or name.sector
+                person, key=row.key, country=country, sector=row.sector or name.sector
             )
         )
+
+    def _is_international(self, known: gazetteer.Person) -> bool:
+        """Whether someone acts for an international body: for no country, not their own either."""
+        published = self.register.document.published
+        day = published.latest if published is not None else None
+        return gazetteer.sector_on(known, day) == INTERNATIONAL
 
     def _hold(self, person: Person, name: Name, office: Office) -> None:
         country = office.country or self.countries.get(name.start)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import cache
 
 from dragoman.pack import FoldingRow, Pack
-from dragoman.text import Folded, fold
+from dragoman.text import Folded, FoldingTable, fold
 
 
 @cache
-def _table(pack: Pack) -> dict[int, str]:
-    return {ord(row.char): row.to or "" for row in pack.table("folding", FoldingRow)}
+def _table(pack: Pack) -> FoldingTable:
+    rows = pack.table("folding", FoldingRow)
+    return FoldingTable({ord(row.char): row.to or "" for row in rows})
 
 
 def folder(pack: Pack) -> Callable[[str], Folded]:

@@ -70,9 +70,15 @@ class Item(NamedTuple):
 
 
 class Phrasebook(NamedTuple):
-    """Function words of one or more tokens, by their first form; the longest first."""
+    """Function words of one or more tokens, by their first form; the longest first.
+
+    ``sizes`` are the numbers of tokens of those that begin with a form, the largest first, and
+    ``whole`` the first entry of each spelling.
+    """
 
     entries: dict[str, tuple[tuple[tuple[str, ...], Kind, str, str], ...]]
+    sizes: dict[str, tuple[int, ...]]
+    whole: dict[tuple[str, ...], tuple[int, Kind, str, str]]
     auxiliaries: dict[str, AuxiliaryRow]
     passive: frozenset[str]
     modal: frozenset[str]
@@ -83,10 +89,10 @@ class Phrasebook(NamedTuple):
 
     def match(self, forms: Sequence[str], start: int) -> tuple[int, Kind, str, str] | None:
         """Length, kind, value and role of the longest entry at ``start``."""
-        for entry, kind, value, role in self.entries.get(forms[start], ()):
-            size = len(entry)
-            if size == 1 or tuple(forms[start : start + size]) == entry:
-                return size, kind, value, role
+        for size in self.sizes.get(forms[start], ()):
+            found = self.whole.get(tuple(forms[start : start + size]))
+            if found is not None:
+                return found
         return None
 
 
@@ -148,8 +154,15 @@ def phrasebook(pack: Pack) -> Phrasebook:
     def of(use: str) -> frozenset[str]:
         return frozenset(text for text, row in folded.items() if row.use == use)
 
+    whole: dict[tuple[str, ...], tuple[int, Kind, str, str]] = {}
+    for form, rows in entries.items():
+        rows.sort(key=lambda row: -len(row[0]))
+        for spelling, kind, value, role in rows:
+            whole.setdefault(spelling, (len(spelling), kind, value, role))
     return Phrasebook(
-        {form: tuple(sorted(rows, key=lambda r: -len(r[0]))) for form, rows in entries.items()},
+        {form: tuple(rows) for form, rows in entries.items()},
+        {form: tuple(dict.fromkeys(len(row[0]) for row in rows)) for form, rows in entries.items()},
+        whole,
         folded,
         of("passive"),
         of("modal"),

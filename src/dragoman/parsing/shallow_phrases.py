@@ -62,7 +62,7 @@ class Naming(NamedTuple):
     states: frozenset[str]
     lights: frozenset[str]
     known: frozenset[str]
-    long: dict[str, tuple[tuple[str, ...], ...]]
+    long: dict[str, tuple[tuple[int, frozenset[tuple[str, ...]]], ...]]
     demonyms: frozenset[str]
     particles: frozenset[str]
     people: frozenset[str]
@@ -71,9 +71,9 @@ class Naming(NamedTuple):
 
     def size_of(self, forms: Sequence[str], start: int) -> int:
         """How many words the name of a state or organisation at ``start`` has; 0 where is none."""
-        for name in self.long.get(forms[start], ()):
-            if tuple(forms[start : start + len(name)]) == name:
-                return len(name)
+        for size, names in self.long.get(forms[start], ()):
+            if tuple(forms[start : start + size]) in names:
+                return size
         return int(forms[start] in self.states or forms[start] in self.known)
 
 
@@ -117,17 +117,18 @@ def _short_names(pack: Pack) -> frozenset[str]:
     return frozenset(pack.fold(text).text for text in texts if " " not in text) - words
 
 
-def _long_names(pack: Pack) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Names of several words by their first word."""
+def _long_names(pack: Pack) -> dict[str, tuple[tuple[int, frozenset[tuple[str, ...]]], ...]]:
+    """Names of several words by their first word and their number of words, the largest first."""
     texts = [row.text for row in pack.table("states", NameRow) if row.form not in _DEMONYM]
     texts += [row.text for table in _NAMED_TABLES for row in pack.table(table, TextRow)]
-    found: dict[str, set[tuple[str, ...]]] = {}
+    found: dict[str, dict[int, set[tuple[str, ...]]]] = {}
     for text in texts:
         name = tuple(restore_zwnj(text, pack).text.split())
         if len(name) > 1:
-            found.setdefault(name[0], set()).add(name)
+            found.setdefault(name[0], {}).setdefault(len(name), set()).add(name)
     return {
-        first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in found.items()
+        first: tuple((size, frozenset(sizes[size])) for size in sorted(sizes, reverse=True))
+        for first, sizes in found.items()
     }
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dragoman.model import EVIDENCE_ROLES, Document, Segment, SegmentRole, Token
 from dragoman.pack import Pack
+from dragoman.parsing.sentences import bounded
 from dragoman.parsing.shallow_rows import (
     AdpositionRow,
     AdverbRow,
@@ -24,7 +25,7 @@ from dragoman.parsing.shallow_rows import (
 )
 from dragoman.parsing.shallow_verbs import JOINER, VerbForm, verb_forms
 from dragoman.parsing.zwnj import fits, restore_zwnj, suffixes, word_counts
-from dragoman.text import Folded
+from dragoman.text import Folded, Span
 
 _TOKEN = re.compile(
     r"\d+(?:[.,٫٬/:]\d+)*|[^\W\d_]+(?:[\u200c'’-][^\W\d_]+)*(?:-?\d+)?|[^\w\s\u200c]|_"
