@@ -168,6 +168,26 @@ def test_a_folder_without_files_is_told(tmp_path: Path, ledger: Path) -> None:
     assert isinstance(done.exception, click.UsageError)
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("show",), "dragoman: missing argument 'ID'; see: dragoman show --help\n"),
+        (("chronology", "KAZ"), "not 1; see: dragoman chronology --help\n"),
+        (("brief", "KAZ", "UZB", "-o", "x.xyz"), "or give --to; see: dragoman brief --help\n"),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_line(
+    call: tuple[str, ...],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert status_of(monkeypatch, *call) == 2
+    told = capsys.readouterr().err
+    assert told.endswith(said)
+    assert told.count("\n") == 1
+
+
 def test_asking_makes_no_ledger(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert status_of(monkeypatch, "status", "--ledger", ledger) == 1
     assert not ledger.exists()

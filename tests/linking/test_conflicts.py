@@ -114,3 +114,44 @@ def test_a_deed_that_one_tells_and_another_denies_is_a_conflict() -> None:
 
 def test_a_wish_contradicts_no_deed() -> None:
     assert not conflicts(claim("a", "happened"), claim("b", "desired"))
+
+
+def papers(name: str, about: str, *, parties: tuple[str, str] = ("KAZ", "UZB")) -> Told:
+    told = Told(name)
+    both = tuple(told.state(code) for code in parties)
+    told.event(
+        "SUPPORT", both, on=JUNE, theme="agreement", about=about, stage="signed", place=both[0]
+    )
+    return told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("17 agreements", "۱۲ سند همکاری", True),
+        ("9 memoranda", "14 memoranda", True),
+        ("17 agreements", "۱۷ سند همکاری", False),
+        ("20 agreements", "about twenty papers", False),
+    ],
+)
+def test_how_many_papers_were_signed_at_once_may_be_told_in_two_ways(
+    one: str, other: str, *, told: bool
+) -> None:
+    found = conflicts(papers("a", one), papers("b", other))
+    assert [conflict.kind for conflict in found] == (["number"] if told else [])
+
+
+def accused(name: str, *, deny: bool, theme: str | None) -> Told:
+    told = Told(name)
+    one, other = told.state("COL"), told.state("VEN")
+    told.event("ACCUSE", (one,), (other,), on=JUNE, theme="attack")
+    if deny:
+        told.event("ACCUSE", (other,), (one,), on=JUNE, theme=theme, modality="denied")
+    return told
+
+
+def test_an_accusation_that_is_rejected_is_disputed_where_the_report_tells_it() -> None:
+    assert [c.kind for c in conflicts(accused("a", deny=True, theme="accusation"))] == [
+        "attribution"
+    ]
+    assert not conflicts(accused("a", deny=True, theme="membership"))

@@ -246,3 +246,14 @@ def test_a_deal_told_as_agreed_and_as_signed_is_one() -> None:
     other = dealing("c", "SUPPORT", stage="signed", theme="agreement:fishing")
     assert linked(link_all(agreed, signed))
     assert not linked(link_all(signed, other))
+
+
+def test_signed_is_closer_to_signed_than_what_was_agreed_beside_it() -> None:
+    one, other = Told("a"), Told("b")
+    for told in (one, other):
+        parties = tuple(told.state(code) for code in ("AGO", "PRT"))
+        told.event("SUPPORT", parties, on=when("2018-11-23"), theme="agreement", stage="signed")
+        if told is one:
+            told.event("AGREE", parties, on=when("2018-11-23"), theme="x", stage="agreed")
+    (event,) = linked(link_all(one, other))
+    assert event.type == "SUPPORT"

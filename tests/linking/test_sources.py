@@ -102,3 +102,40 @@ def test_a_report_and_the_one_that_credits_its_outlet_are_of_one_group() -> None
     )
     found = sources(first, second)
     assert found[first.id].group == found[second.id].group
+
+
+def quoting(name: str, text: str, *told: str) -> Told:
+    """A report that tells, in each of some words, a call, a meeting or a gift of two states."""
+    document = Told(name, text)
+    parties = document.state("KEN"), document.state("UGA")
+    for kind, words in zip(("CONSULT", "AID"), told, strict=False):
+        document.event(kind, parties, on=when("2017-05-03"), words=words)  # type: ignore[arg-type]
+    return document
+
+
+def test_who_quotes_a_passage_has_no_origin_of_his_own_for_it_but_for_the_rest() -> None:
+    gave = "Kenya then gave Uganda forty new freight waggons"
+    signed = "The two ministers signed a protocol on rail freight in Kampala"
+    long = " ".join(f"Line {n} of our own long look at the {n} ports." for n in range(30))
+    wire = quoting("a", f"{WIRE} And {gave.lower()} at last. {long[::-1]}", signed, gave.lower())
+    own = quoting("b", f"{long} {gave} in May. {WIRE}", signed, gave)
+    corpus = link(document.analysis() for document in (wire, own))
+    assert len({source.group for source in corpus.sources}) == 2
+    counted = {event.type: event.independent_sources for event in corpus.events}
+    assert counted["CONSULT"] == 1
+
+
+@pytest.mark.parametrize(("before", "groups"), [("", 1), (f"{OWN} {OWN.upper()} {OWN[::-1]} ", 2)])
+def test_a_quoted_outlet_stands_for_the_article_only_in_its_lead(before: str, groups: int) -> None:
+    first = Told("a", WIRE, outlet="Gulf Courier")
+    second = Told("b", f"{before}Freight.", credits=(("quoted", "Gulf Courier"),))
+    found = sources(first, second)
+    assert len({source.group for source in found.values()}) == groups
+
+
+def test_an_agency_is_heard_in_another_script_though_its_words_are_not_spelt_as_they_sound() -> (
+    None
+):
+    assert sounds_like("Continental Wire", "کانتیننتال وایر")
+    assert sounds_like("Reuters", "رویترز")
+    assert not sounds_like("Northern Herald", "کانتیننتال وایر")

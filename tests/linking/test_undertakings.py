@@ -163,3 +163,86 @@ def test_a_bare_contract_is_that_which_another_report_of_its_signature_names() -
     )
     (purchase,) = corpus.undertakings
     assert stages(purchase) == ["signed", "signed"]
+
+
+@pytest.mark.parametrize(
+    ("thing", "kind", "parties"),
+    [
+        ("materiel:rafale", "materiel", ("EGY", "FRA")),
+        ("materiel:gripen", "materiel", ("BRA", "SWE")),
+        ("materiel:f-16", "materiel", ("BGR", "USA")),
+    ],
+)
+def test_a_contract_is_for_the_only_thing_that_its_sentence_names(
+    thing: str, kind: str, parties: tuple[str, str]
+) -> None:
+    told = deal("a", "contract", kind="SUPPORT", stage="signed", parties=parties)
+    told.thing(thing, kind, thing)
+    later = deal("b", thing, stage="delivered", day="2020-01-01", parties=parties)
+    (purchase,) = link_all(told, later).undertakings
+    assert stages(purchase) == ["signed", "delivered"]
+
+
+def test_work_on_a_line_is_on_the_only_project_that_its_document_names() -> None:
+    told = deal("a", "project", kind="COOPERATE", stage="in_progress", parties=("AZE", "TUR"))
+    told.thing("project:tanap", "project", "TANAP")
+    (line,) = link_all(told).undertakings
+    assert line.subject.text == "project" or line.type == "project"
+    pact = deal("b", "project:tanap", kind="SUPPORT", stage="signed", parties=("AZE", "TUR"))
+    assert [len(u.stages) for u in link_all(told, pact).undertakings] == [2]
+
+
+def shared(name: str, codes: tuple[str, ...], stage: StageName, day: str) -> Told:
+    told = Told(name)
+    parties = tuple(told.state(code) for code in codes)
+    told.event("SUPPORT", parties, on=when(day), theme="project:btk-railway", stage=stage)
+    return told
+
+
+def test_a_named_project_is_one_however_few_of_its_parties_a_report_names() -> None:
+    whole = shared("a", ("AZE", "GEO", "TUR"), "signed", "2007-02-07")
+    part = shared("b", ("AZE", "GEO"), "in_progress", "2017-10-30")
+    (railway,) = link_all(whole, part).undertakings
+    assert railway.parties == ("AZE", "GEO", "TUR")
+    assert stages(railway) == ["signed", "in_progress"]
+    stranger = shared("c", ("CHN", "KAZ"), "in_progress", "2018-10-30")
+    assert len(link_all(whole, part, stranger).undertakings) == 2
+
+
+def test_a_declaration_that_is_signed_belongs_to_the_agreement_of_that_year() -> None:
+    corpus = link_all(
+        deal("a", "joint-declaration", kind="SUPPORT", stage="signed", day="1993-09-13"),
+        deal("b", "agreement:peace", kind="SUPPORT", stage="signed", day="1994-05-04"),
+    )
+    assert [stages(u) for u in corpus.undertakings] == [["signed", "signed"]]
+
+
+def test_a_bare_agreement_of_another_decade_is_another_one() -> None:
+    corpus = link_all(
+        deal("a", "agreement", kind="SUPPORT", stage="signed", day="2003-05-01"),
+        deal("b", "agreement:trade", kind="SUPPORT", stage="signed", day="2019-05-01"),
+    )
+    assert len(corpus.undertakings) == 2
+
+
+@pytest.mark.parametrize(
+    ("theme", "stage"),
+    [("embassy", "completed"), ("border", "completed"), ("relation:diplomatic", "in_force")],
+)
+def test_what_the_parties_have_done_about_some_subjects_is_done(theme: str, stage: str) -> None:
+    (found,) = link_all(deal("a", theme, kind="SUPPORT", parties=("IRN", "SAU"))).undertakings
+    assert found.latest_stage == stage
+
+
+def test_a_volume_of_trade_that_is_aimed_at_is_no_progress() -> None:
+    aimed = deal("a", "trade", kind="AGREE", modality="planned", stage="in_progress")
+    assert stages(link_all(aimed).undertakings[0]) == ["agreed"]
+
+
+def test_a_denial_is_not_the_latest_stage_of_what_others_tell() -> None:
+    corpus = link_all(
+        deal("a", "materiel:rafale", kind="AGREE", stage="agreed", day="2024-02-01"),
+        deal("b", "materiel:rafale", modality="denied", stage="delivered", day="2024-09-01"),
+    )
+    assert corpus.undertakings[0].latest_stage == "agreed"
+    assert not corpus.conflicts

@@ -136,8 +136,10 @@ class Told:
         entity: str | None = None,
         modality: Modality = "happened",
         stage: StageName | None = None,
+        words: str | None = None,
+        about: str | None = None,
     ) -> str:
-        """An event; gives the id of its mention."""
+        """An event, told in the first words or in others; gives the id of its mention."""
         identity = content_id("em", self._id, len(self._events))
         self._events.append(
             EventMention(
@@ -149,14 +151,16 @@ class Told:
                 actor1=actor1,
                 actor2=actor2,
                 third=(),
-                theme=None if theme is None else Theme(theme, theme.split(":")[0], theme, entity),
+                theme=None
+                if theme is None
+                else Theme(about or theme, theme.split(":")[0], theme, entity),
                 place=place,
                 date=on,
                 modality=modality,
                 polarity="affirmative",
                 attribution=(Attribution(None, None, "narrator"),),
                 confidence=0.8,
-                evidence=(self._evidence(),),
+                evidence=(self._evidence() if words is None else self._spot(words, words),),
                 coder="told@1#frame",
                 stage=stage,
             )

@@ -60,6 +60,16 @@ def test_a_quote_has_its_words_and_its_speaker(
             "وزارت خارجه ژاپن",
         ),
         (
+            "وزیر خارجه نروژ گفت اسلو میانجی‌گری را ادامه می‌دهد.",
+            "اسلو میانجی‌گری را ادامه می‌دهد",
+            "وزیر خارجه نروژ",
+        ),
+        (
+            "به گفته وزیر خارجه نروژ مذاکرات صلح از سر گرفته خواهد شد.",
+            "مذاکرات صلح از سر گرفته خواهد شد",
+            "وزیر خارجه نروژ",
+        ),
+        (
             "در بیانیه وزارت خارجه ژاپن آمده است: گفت‌وگوها با هند ادامه دارد.",
             "گفت‌وگوها با هند ادامه دارد",
             "وزارت خارجه ژاپن",
@@ -70,6 +80,11 @@ def test_a_report_in_persian_has_its_words_and_its_speaker(
     find: Find, text: str, words: str, speaker: str
 ) -> None:
     assert find(text, "fa").quotes() == [("indirect", words, speaker)]
+
+
+def test_a_spokesperson_is_not_whom_he_speaks_for(find: Find) -> None:
+    found = find("به گفته سخنگوی امانوئل مکرون، دو رئیس جمهور درباره نیجر گفت‌وگو کردند.", "fa")
+    assert found.quotes() == [("indirect", "دو رئیس جمهور درباره نیجر گفت‌وگو کردند", None)]
 
 
 def test_what_is_added_is_said_by_the_same_speaker(find: Find) -> None:

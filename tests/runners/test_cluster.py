@@ -73,7 +73,7 @@ def test_results_come_in_order_and_a_dead_worker_costs_one_item(
     wanted = [failed(n, ValueError()) if n == 13 else str(2 * n) for n in numbers]
     wanted[20] = "99: WorkerDied"
     assert found == wanted
-    assert ray.asked == ["init", "shutdown"]  # type: ignore[attr-defined]
+    assert ray.asked == ["init", "shutdown"]
 
 
 def test_items_are_taken_as_they_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
@@ -111,11 +112,16 @@ def _date_places(layout: Layout) -> list[Span]:
     return places
 
 
+@cache
+def _genre_cues(pack: Pack) -> tuple[tuple[GenreCueRow, re.Pattern[str]], ...]:
+    rows = pack.table("genre_cues", GenreCueRow)
+    return tuple((row, pattern(row.pattern, re.IGNORECASE)) for row in rows)
+
+
 def genre_of(layout: Layout, packs: tuple[Pack, ...]) -> Genre:
     """What kind of text it is; news where no cue says otherwise."""
     for pack in packs:
-        for row in pack.table("genre_cues", GenreCueRow):
-            shape = pattern(row.pattern, re.IGNORECASE)
+        for row, shape in _genre_cues(pack):
             lines = _zone(layout, row.zone)
             hits = sum(bool(shape.search(line_key(line.said, pack).text)) for line in lines)
             if hits >= row.least:

@@ -94,20 +94,30 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # terminals that cannot show a letter
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="dragoman", standalone_mode=False)
     except (BadDate, UnknownCountry) as error:
         fail(error.message, status=WRONG_CALL)
     except DragomanError as error:
         fail(error.message)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(error.exit_code)
+    except click.ClickException as error:
+        fail(_in_a_line(error), status=error.exit_code)
     except click.exceptions.Abort:
         fail("interrupted; what was written is safe, run the same again", status=INTERRUPTED)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         fail(f"{where}{error.strerror or error}")
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _in_a_line(error: click.ClickException) -> str:
+    """What click found wrong with a call, and where the call is explained."""
+    said = " ".join(error.format_message().split()).removesuffix(".")
+    said = said[:1].lower() + said[1:]
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{said}; see: {context.command_path} --help" if context else said
 
 
 def fail(message: str, *, status: int = 1) -> NoReturn:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import asks, existing, ledger_option
-from dragoman.cli.output import call, counted, deliver, output_option, tell
+from dragoman.cli.output import call, counted, deliver, onward, output_option, tell
 
 if TYPE_CHECKING:
     from dragoman.ledger import Query
@@ -40,4 +40,5 @@ def command(query: Query, *, ledger: Path, to: str, output: Path) -> None:
     written = to_text(tree).encode() if to == "text" else write_tree(tree, to)
     where = deliver(output, (written,), ledger=ledger)
     told = counted(len(view.undertakings), "undertaking")
-    tell(f"{told}{where}; look at one by its id with: {call('show ID', ledger)}")
+    then = f"look at one by its id with: {call('show ID', ledger)}"
+    tell(f"{told}{where}; {onward(len(view.undertakings), then, ledger)}")

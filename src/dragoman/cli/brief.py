@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import Day, asks, existing, ledger_option
-from dragoman.cli.output import STANDARD, call, counted, deliver, output_option, tell
+from dragoman.cli.output import call, counted, deliver, onward, output_option, tell
 
 if TYPE_CHECKING:
     from dragoman.ledger import Query
@@ -41,8 +41,7 @@ def command(query: Query, *, ledger: Path, to: str | None, day: date | None, out
     from dragoman.api import as_of, open_ledger
     from dragoman.products.write import write_brief
 
-    named = output.suffix.lstrip(".").lower()
-    form = to or (named if output != STANDARD and named in FORMATS else "html")
+    form = to or _form_of(output)
     with open_ledger(existing(ledger)) as opened:
         view, undated = opened.view(query), 0
         if day is not None:
@@ -51,4 +50,19 @@ def command(query: Query, *, ledger: Path, to: str | None, day: date | None, out
     written = write_brief(view, form, as_of=day, undated=undated)
     where = deliver(output, (written,), ledger=ledger)
     told = counted(len(view.events), "event")
-    tell(f"brief on {told}{where}; see also: {call('chronology', ledger)}")
+    pair = " ".join(query.pair or ())
+    then = f"see also: {call(f'chronology {pair}', ledger)}"
+    tell(f"brief on {told}{where}; {onward(len(view.events), then, ledger)}")
+
+
+def _form_of(output: Path) -> str:
+    """The format that the name of a file says; HTML where it says none."""
+    named = output.suffix.lstrip(".").lower()
+    if not named:
+        return "html"
+    if named not in FORMATS:
+        known = ", ".join(f".{one}" for one in FORMATS)
+        raise click.UsageError(
+            f"{output}: no format of a brief; end the name with {known}, or give --to"
+        )
+    return named

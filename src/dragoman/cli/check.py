@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import existing, ledger_option
-from dragoman.cli.output import call, tell
+from dragoman.cli.output import call, counted, tell
 
 
 @click.command(name="check")
@@ -26,5 +26,6 @@ def command(ledger: Path) -> int:
     if found:
         tell(f"{len(found)} faults in {ledger}; make it anew with: {call('rebuild', ledger)}")
         return 1
-    tell(f"{ledger} is whole: {counts['document']} documents, {counts['event']} events")
+    held = f"{counted(counts['document'], 'document')}, {counted(counts['event'], 'event')}"
+    tell(f"{ledger} is whole: {held}; keep a copy with: {call('backup FILE', ledger)}")
     return 0

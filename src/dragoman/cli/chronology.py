@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import asks, existing, ledger_option
-from dragoman.cli.output import call, counted, deliver, output_option, tell
+from dragoman.cli.output import call, counted, deliver, onward, output_option, tell
 
 if TYPE_CHECKING:
     from dragoman.ledger import Query
@@ -37,7 +37,5 @@ def command(query: Query, *, ledger: Path, to: str, output: Path) -> None:
         view = opened.view(query)
     where = deliver(output, (write_chronology(view, to).encode(),), ledger=ledger)
     told = counted(len(view.events), "event")
-    if view.events:
-        tell(f"{told}{where}; look at a record by its id with: {call('show ID', ledger)}")
-    else:
-        tell(f"{told}{where}; see what the ledger holds with: {call('status', ledger)}")
+    then = f"look at a record by its id with: {call('show ID', ledger)}"
+    tell(f"{told}{where}; {onward(len(view.events), then, ledger)}")

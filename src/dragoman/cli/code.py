@@ -52,7 +52,8 @@ def command(language: str | None, whole: bool, published: date | None, output: P
     for line in tally.bad:
         tell(f"dragoman: {line}")
     said = f"{counted(tally.events, 'event mention')} of {counted(tally.read, 'text')}{where}"
-    tell(f"{said}; keep them with: dragoman add FILE")
+    then = "keep them with: dragoman add FILE" if tally.events else "see why: dragoman read FILE"
+    tell(f"{said}; {then}")
     return NOTHING_READ if tally.bad and not tally.read else 0
 
 

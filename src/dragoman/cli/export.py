@@ -65,8 +65,11 @@ def _write(chosen: Format, view: CorpusView, output: Path, ledger: Path) -> None
     else:
         where = deliver(output, chosen.write(view), ledger=ledger)
     missing = chosen.left_out(view)
-    left = f", {missing} left out ({chosen.name} has no place for them)" if missing else ""
-    tell(f"{counted(len(view.events), 'event')}{left} as {chosen.name}{where}; about it: {_PAGE}")
+    told = counted(len(view.events), "event")
+    if missing:
+        told = f"{len(view.events) - missing} of {told}"
+        where = f"{where}; {missing} left out ({chosen.name} has no place for them)"
+    tell(f"{told} as {chosen.name}{where}; about it: {_PAGE}")
 
 
 _PAGE = "docs/reference/exports.md"

@@ -46,4 +46,6 @@ def command(urls: tuple[str, ...], ledger: Path, archive: Path, allow_private: b
     )
     if items:
         tell(f"pages as they came are in {archive}; see events with: {call('chronology', ledger)}")
+    else:
+        tell(f"nothing added to {ledger}; what can be fetched: dragoman fetch --help")
     return 0 if report.analysed or report.already else 1

@@ -120,6 +120,11 @@ def call(command: str, ledger: Path) -> str:
     return f"dragoman {command} --ledger {shlex.quote(str(ledger))}"
 
 
+def onward(found: int, then: str, ledger: Path) -> str:
+    """What to do next: ``then``, or where nothing was found, look what there is."""
+    return then if found else f"see what the ledger holds with: {call('status', ledger)}"
+
+
 def counted(number: int, one: str) -> str:
     """A number with its noun."""
     return f"{number} {one}" if number == 1 else f"{number} {one}s"

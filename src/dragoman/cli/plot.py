@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from dragoman.cli.options import asks, existing, ledger_option
-from dragoman.cli.output import STANDARD, call, counted, deliver, output_option, tell
+from dragoman.cli.output import STANDARD, call, counted, deliver, onward, output_option, tell
 
 if TYPE_CHECKING:
     from dragoman.ledger import Query
@@ -48,4 +48,6 @@ def command(query: Query, *, kind: str, ledger: Path, by: str, output: Path) -> 
     written = draw(drawn, ".json" if output == STANDARD else output.suffix.lower())
     where = deliver(output, (written,), ledger=ledger)
     told = counted(len(view.events), "event")
-    tell(f"{kind} of {told}{where}; see also: {call('chronology', ledger)}")
+    pair = " ".join(query.pair or ())
+    then = f"see also: {call(f'chronology {pair}', ledger)}"
+    tell(f"{kind} of {told}{where}; {onward(len(view.events), then, ledger)}")

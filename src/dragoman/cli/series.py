@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import existing, ledger_option, pair_of
-from dragoman.cli.output import call, counted, deliver, output_option, tell
+from dragoman.cli.output import call, counted, deliver, onward, output_option, tell
 
 if TYPE_CHECKING:
     from dragoman.products.series import By
@@ -48,6 +48,6 @@ def command(countries: tuple[str, str], ledger: Path, by: By, to: str, output: P
     with open_ledger(existing(ledger)) as opened:
         points = series(opened.view(Query(pair=pair)), pair, by)
     where = deliver(output, (write_series(points, to).encode(),), ledger=ledger)
-    told = counted(sum(len(point.events) for point in points), "event")
-    again = call(f"chronology {' '.join(pair)}", ledger)
-    tell(f"{told}{where}; see them with: {again}")
+    number = sum(len(point.events) for point in points)
+    then = f"see them with: {call('chronology ' + ' '.join(pair), ledger)}"
+    tell(f"{counted(number, 'event')}{where}; {onward(number, then, ledger)}")

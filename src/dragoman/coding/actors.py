@@ -217,7 +217,7 @@ def _heads_phrase(noun: Clause, above: Clause, scene: Scene) -> bool:
 def _speaker(clause: Clause, scene: Scene) -> tuple[str, ...]:
     """The speaker, where the quoted sentence says "we" or "our", and no one else acts."""
     quote = quote_around(clause, scene)
-    if _of_others(clause):
+    if _of_others(clause, scene):
         return ()
     if quote is None or quote.speaker is None:
         return ()
@@ -291,7 +291,7 @@ def _with_inherited(index: int, clause: Clause, frame: Frame, scene: Scene, know
     free = clause.nominal or not first
     if gathering(frame, first, scene) or not free or not _inherits(clause, frame, scene):
         return known
-    if not first and _of_others(clause):
+    if not first and _of_others(clause, scene):
         return known
     above, others = inherited(index, scene)
     told = frame.row.mode == VISIT or frame.type in _ADDRESSED
@@ -359,9 +359,12 @@ def _lost_subject(clause: Clause, scene: Scene) -> tuple[str, ...]:
     return tuple(people[-1:] or others[:1])
 
 
-def _of_others(clause: Clause) -> bool:
-    """Whether a relative clause tells what those do whom it describes ("those who oppose us")."""
-    return clause.relation == "relative" and not clause.nominal and _has_subject(clause)
+def _of_others(clause: Clause, scene: Scene) -> bool:
+    """Whether a relative clause tells what the unnamed whom it describes do ("who oppose us")."""
+    if clause.relation != "relative" or clause.nominal:
+        return False
+    heads = [argument.head for argument in clause.arguments if argument.role == "subject"]
+    return bool(heads) and not any(scene.mentions_at(head) for head in heads)
 
 
 def _has_subject(clause: Clause) -> bool:

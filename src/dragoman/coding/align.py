@@ -91,4 +91,4 @@ def align(scene: Scene) -> Scene:
     quotes = tuple(
         replace(q, speaker=found[q.speaker]) if q.speaker in found else q for q in scene.quotes
     )
-    return replace(scene, entities=entities, mentions=mentions, quotes=quotes)
+    return replace(scene, entities=entities, mentions=mentions, quotes=quotes, named={})

@@ -23,9 +23,13 @@ _BREAKS: frozenset[EventType | None] = frozenset({"SANCTION", "COERCE"})
 _ACCUSED_OF = "of"
 _TOWARD = (Slot("oblique", ("to", "into", "against")),)
 COMMISSIVE = "commissive"
+EQUATIVE = "equative"
+"""The word class of predicates that say what something counts as."""
 SPORT = "sport"
 """The word class of games and of those who play them."""
 _FORCE: frozenset[EventType | None] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_DEALS = frozenset({"agreement", "document"})
+"""Noun classes of what is signed."""
 _DEEDS = frozenset({"request", "refuse"})
 
 
@@ -126,8 +130,19 @@ def _takes(above: int, index: int, scene: Scene) -> bool:
     return any(
         a.clause == index
         or (clause.nominal and a.head == clause.predicate and not _is_setting(a, clause, scene))
+        or _in_deal(a, clause, scene)
         for a in arguments
     )
+
+
+def _in_deal(argument: Argument, noun: Clause, scene: Scene) -> bool:
+    """Whether a noun tells what an agreement is about ("a deal on the construction of ...")."""
+    inside = noun.nominal and argument.head.end <= noun.predicate.start
+    return inside and argument.span.contains(noun.predicate) and _is_deal(argument, scene)
+
+
+def _is_deal(argument: Argument, scene: Scene) -> bool:
+    return bool(scene.classes_of(argument) & _DEALS)
 
 
 def _is_setting(argument: Argument, noun: Clause, scene: Scene) -> bool:
@@ -244,11 +259,19 @@ def is_judged(clause: Clause, scene: Scene) -> bool:
     if not clause.nominal or clause.parent is None:
         return False
     above = scene.parse.clauses[clause.parent]
-    held = (scene.lexicon.operator_of(word, nominal=False) for word in above.modals)
-    if not any(found is not None and found.row.effect == "opinion" for found in held):
+    while above.nominal and above.parent is not None:
+        above = scene.parse.clauses[above.parent]
+    if not _judges(above, scene) or framed(above, scene) or operator_of(above, scene):
         return False
-    subject = any(a.role == "subject" and a.head == clause.predicate for a in above.arguments)
-    return not subject and framed(above, scene) is None and operator_of(above, scene) is None
+    subjects = (a.span for a in above.arguments if a.role == "subject" and not a.shared)
+    return not any(span.contains(clause.predicate) for span in subjects)
+
+
+def _judges(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause says what something is to someone, or counts as."""
+    held = (scene.lexicon.operator_of(word, nominal=False) for word in clause.modals)
+    opinion = any(found is not None and found.row.effect == "opinion" for found in held)
+    return opinion or EQUATIVE in scene.lexicon.classes_of(clause.lemma)
 
 
 def is_vain(clause: Clause, scene: Scene) -> bool:

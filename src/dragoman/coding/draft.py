@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dragoman.coding.actors import (
+    Pair,
     actors_of,
     gathering,
     inherited,
@@ -182,6 +183,13 @@ def _is_withheld(clause: Clause, scene: Scene) -> bool:
     return operator.row.effect == "desired" and above.negated and not _has_own_subject(clause)
 
 
+def _refusal(clause: Clause, both: tuple[str, ...], scene: Scene) -> Pair:
+    """Who does not do what two sides would do together, and the other side."""
+    first = fill(clause, (Slot("subject"),), scene) or both[:1]
+    others = without(both, first)
+    return (first, others) if others else (both, ())
+
+
 def _has_own_subject(clause: Clause) -> bool:
     return any(a.role == "subject" and not a.shared for a in clause.arguments)
 
@@ -219,8 +227,11 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
         return None
     modality = modality_of(clause, scene, frame.row.modality or "happened")
     type_, modality = _coded(index, clause, frame.type, modality, scene)
+    refused = type_ == "REJECT" and frame.symmetric
+    if refused:
+        first, second = _refusal(clause, first, scene)
     if asker:
-        type_ = "REQUEST"
+        type_, modality = "REQUEST", "happened" if _obliged(clause, scene) else modality
     place = place_of(index, scene)
     if frame.row.mode == "visit":
         place = destination_of(index, scene) or place or (second[0] if second else None)
@@ -236,7 +247,7 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
             actor1=first,
             actor2=second,
             third=third,
-            symmetric=frame.symmetric,
+            symmetric=frame.symmetric and not refused,
             theme=theme_of(index, clause, frame, scene),
             place=place,
             date=date_of(index, scene),
@@ -352,7 +363,7 @@ def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | Non
 
 
 def _hoped_of(clause: Clause, first: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """Who is to do what is wanted, where that is another party ("hopes that Rabat respects ...")."""
+    """Who is to do what is wanted, where that is another party ("hopes that Rabat helps")."""
     inner = complement_of(clause)
     if inner is None:
         return ()

@@ -258,12 +258,25 @@ def _judged(noun: Clause, scene: Scene) -> Clause | None:
     return None if framed(above, scene) is not None else above
 
 
+def _staged(noun: Clause, scene: Scene) -> Clause | None:
+    """The clause that says that a meeting comes about ("the talks could take place in May")."""
+    if not noun.nominal or noun.parent is None:
+        return None
+    above = scene.parse.clauses[noun.parent]
+    subject = any(a.role == "subject" and a.head == noun.predicate for a in above.arguments)
+    operator = operator_of(above, scene) if subject else None
+    return above if operator is not None and operator.row.effect == "happened" else None
+
+
 def modality_of(clause: Clause, scene: Scene, default: Modality) -> Modality:
     """The modality of a clause's event, along its whole chain of embedding."""
     modality = own_modality(clause, scene, default)
     judged = _judged(clause, scene)
     if judged is not None:
         return weaker(weaker(modality, "hypothetical"), modality_of(judged, scene, "happened"))
+    staged = _staged(clause, scene)
+    if staged is not None:
+        modality = weaker(modality, own_modality(staged, scene, "happened"))
     for above, operator in embedding(clause, scene):
         if operator is None:
             continue

@@ -42,6 +42,8 @@ class Scene(Struct, frozen=True):
         connectives: By the span of a predicate, what joins adverbial clauses to it ("if", "after").
         framings: What ``slots.framed`` gave, by the identity of the clause it was asked about, with
             that clause, which keeps the identity from going to another one.
+        named: What ``slots.named_in`` gave, by phrase; begun anew where ``entities`` change.
+        classes: What ``classes_of`` gave, by phrase.
     """
 
     document: Document
@@ -56,6 +58,8 @@ class Scene(Struct, frozen=True):
     children: tuple[tuple[int, ...], ...]
     connectives: dict[Span, tuple[str, ...]]
     framings: dict[int, tuple[Clause, tuple[Clause, Frame] | None]] = {}
+    named: dict[tuple[Span, Span, int, bool], tuple[str, ...]] = {}
+    classes: dict[tuple[Span, Span, str], frozenset[str]] = {}
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Mentions that lie inside ``span``, in the order of the text."""
@@ -91,6 +95,12 @@ class Scene(Struct, frozen=True):
 
     def classes_of(self, argument: Argument) -> frozenset[str]:
         """Noun classes of an argument's head, alone and with the words right beside it."""
+        key = argument.span, argument.head, argument.lemma
+        if key not in self.classes:
+            self.classes[key] = self._classes_of(argument)
+        return self.classes[key]
+
+    def _classes_of(self, argument: Argument) -> frozenset[str]:
         before = self.document.text[argument.start : argument.head.start]
         after = self.document.text[argument.head.end : argument.end]
         found = self.lexicon.classes_of_phrase(before, argument.lemma, after)

@@ -300,6 +300,13 @@ def named_in(
         scene: The document.
         places: Whether a place stands for its state (the host of a visit).
     """
+    key = argument.span, argument.head, clause.sentence, places
+    if key not in scene.named:
+        scene.named[key] = _named_in(argument, clause, scene, places=places)
+    return scene.named[key]
+
+
+def _named_in(argument: Argument, clause: Clause, scene: Scene, *, places: bool) -> tuple[str, ...]:
     actors = [
         mention
         for mention in scene.mentions_in(Span(argument.start, argument.end))

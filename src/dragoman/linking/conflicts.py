@@ -12,6 +12,7 @@ What changed is looked at anew, and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -37,6 +38,7 @@ from dragoman.linking.reports import (
     is_denial,
     shared_people,
 )
+from dragoman.linking.stages import progress
 from dragoman.linking.telling import event_id
 from dragoman.linking.undertakings import UNDERTAKING
 from dragoman.model import (
@@ -169,17 +171,27 @@ def meeting_conflicts(shelf: Shelf, left: Report) -> Iterator[Conflict]:
             yield _conflict("place", min(ids), _claims(sides))
 
 
-def stage_conflicts(undertaking: Undertaking) -> Iterator[Conflict]:
+def stage_conflicts(shelf: Shelf, undertaking: Undertaking) -> Iterator[Conflict]:
     """Steps that one report says were taken and another denies."""
     pairs = [
         (one, other)
         for one in undertaking.stages
         for other in undertaking.stages
-        if one.stage in _TAKEN and other.stage in _UNDONE and _contradict(one, other)
+        if one.stage in _TAKEN
+        and other.stage in _UNDONE
+        and _contradict(one, other)
+        and _is_as_far(shelf, one, other)
     ]
     said = [(s.stage, s.evidence) for pair in pairs for s in pair if s.evidence is not None]
     if said:
         yield _conflict("stage", undertaking.id, _claims(said))
+
+
+def _is_as_far(shelf: Shelf, taken: Stage, undone: Stage) -> bool:
+    """Whether what is told to be taken is what is denied: who denies a delivery may have signed."""
+    report = shelf.get(REPORT, undone.event_mention or "")
+    denied = None if report is None else report.mention.stage
+    return denied is None or denied in _UNDONE or progress(taken.stage) >= progress(denied)
 
 
 def _contradict(taken: Stage, undone: Stage) -> bool:
@@ -193,7 +205,9 @@ def _contradict(taken: Stage, undone: Stage) -> bool:
 
 def _disputes(left: Report, right: Report) -> bool:
     one, other = left.mention.theme, right.mention.theme
-    themes = one is None or other is None or one.key is None or one.key == other.key
+    themes = (None if one is None else one.key) == (None if other is None else other.key)
+    if right.mention.type == "ACCUSE" and (other is None or other.key == "accusation"):
+        themes = left.mention.doc == right.mention.doc  # the accusation that it tells
     who = set(left.actor1) & set(right.actor1) or left.countries == right.countries
     return themes and bool(who) and not dates_exclude(left.mention.date, right.mention.date)
 
@@ -205,8 +219,8 @@ def attribution_conflicts(shelf: Shelf, denial: Report) -> Iterator[Conflict]:
     near = records(shelf, REPORT, f"told {claim(denial)}", days=days_of(denial.span))
     told = [report for report in near if _disputes(report, denial)]
     if told:
-        sides = [("told", report.mention.evidence[0]) for report in told]
-        sides.append(("denied", denial.mention.evidence[0]))
+        sides = [("told", words) for report in told for words in report.mention.evidence]
+        sides += [("denied", words) for words in denial.mention.evidence]
         about = event_id(kept(shelf, INTO, denial.mention.id).root)
         yield _conflict("attribution", about, _claims(sides))
 
@@ -250,8 +264,25 @@ def _differ(left: int, right: int) -> bool:
     return less != more and not (rounded and more - less <= max(1, more // 10))
 
 
+_COUNTED = re.compile(r"(\d{1,4})\s+(?=\D)")
+"""A number with which what an event is about begins: "17 agreements"."""
+
+
+def count_conflicts(shelf: Shelf, event: Event) -> Iterator[Conflict]:
+    """How many papers documents say were signed at once."""
+    said: list[tuple[int, Evidence]] = []
+    for ident in event.mentions if len(event.documents) > 1 else ():
+        mention = kept(shelf, REPORT, ident).mention
+        count = None if mention.theme is None else _COUNTED.match(mention.theme.text)
+        if count is not None and mention.stage == "signed":
+            said.append((int(count[1]), mention.evidence[0]))
+    if any(a[1].doc != b[1].doc and _differ(a[0], b[0]) for a, b in combinations(said, 2)):
+        yield _conflict("number", event.id, _claims((str(n), words) for n, words in said))
+
+
 def number_conflicts(shelf: Shelf, event: Event) -> Iterator[Conflict]:
     """Sizes that documents give for the one delegation of a country at one visit."""
+    yield from count_conflicts(shelf, event)
     if event.mode != "visit" or len(event.documents) < 2:
         return
     told: defaultdict[str, list[Size]] = defaultdict(list)
@@ -301,7 +332,7 @@ def find_conflicts(
         _hang(shelf, ident, () if entity is None else role_conflicts(entity))
     for ident in sorted(undertakings):
         undertaking = shelf.get(UNDERTAKING, ident)
-        _hang(shelf, ident, () if undertaking is None else stage_conflicts(undertaking))
+        _hang(shelf, ident, () if undertaking is None else stage_conflicts(shelf, undertaking))
     for ident in sorted(events):
         event = shelf.get(EVENT, ident)
         _hang(shelf, ident, () if event is None else number_conflicts(shelf, event))

@@ -13,7 +13,7 @@ hangs together by ties is settled anew, and nothing else is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -227,7 +227,8 @@ class _Desk:
         for tie in ties:
             if tie.sure:
                 groups.join(tie.left, tie.right, tie.reasons)
-        _join_only_fits([tie for tie in ties if not tie.sure], groups)
+        unsure = [tie for tie in ties if not tie.sure]
+        _join_only_fits(_closest(unsure, reports), groups)
         met = {tie for one in reports for tie in records(self._shelf, MET, one)}
         for pair in sorted({(tie.left, tie.right) for tie in met}):
             groups.join(*pair, ("the only meeting that each tells of the same visit",))
@@ -326,6 +327,25 @@ def _is_visit(report: Report) -> bool:
 
 def _root(groups: Groups[str], mention: str) -> str:
     return min(groups.members(mention))
+
+
+def _closest(found: Sequence[Like], reports: Mapping[str, Report]) -> list[Like]:
+    """The ties, less those to a report where its document has one that fits the other closer.
+
+    The body is closer than the headline over it; "signed" is closer to "signed" than "agreed" is.
+    """
+
+    def ranks(tie: Like) -> Iterator[tuple[tuple[str, str], tuple[bool, bool]]]:
+        left, right = reports[tie.left].mention, reports[tie.right].mention
+        same = left.stage == right.stage
+        yield (tie.right, left.doc), (not left.headline, same)
+        yield (tie.left, right.doc), (not right.headline, same)
+
+    best: dict[tuple[str, str], tuple[bool, bool]] = {}
+    for tie in found:
+        for key, rank in ranks(tie):
+            best[key] = max(rank, best.get(key, rank))
+    return [tie for tie in found if all(rank == best[key] for key, rank in ranks(tie))]
 
 
 def _join_only_fits(found: Sequence[Like], groups: Groups[str]) -> None:

@@ -32,10 +32,8 @@ _BY_TYPE: dict[EventType, StageName] = {
     "REJECT": "rejected",
     "SANCTION": "suspended",
 }
-_AHEAD: frozenset[StageName] = frozenset(
-    {"signed", "in_force", "in_progress", "delivered", "completed"}
-)
-"""Stages that a plan or target has not reached yet."""
+_FULFILLED: frozenset[StageName] = frozenset({"signed", "in_force", "delivered", "completed"})
+"""Stages that a plan has not reached yet."""
 
 
 def stage_of(mention: EventMention) -> StageName | None:
@@ -46,7 +44,7 @@ def stage_of(mention: EventMention) -> StageName | None:
         return "denied" if mention.modality == "denied" else None
     if mention.modality in _BY_MODALITY:
         return _BY_MODALITY[mention.modality]
-    if mention.modality == "planned" and mention.stage in _AHEAD:
+    if mention.modality == "planned" and mention.stage in _FULFILLED:
         return "agreed"
     if mention.stage is not None:
         return mention.stage

@@ -133,8 +133,9 @@ class People:
     def _is_international(self, known: gazetteer.Person) -> bool:
         """Whether someone acts for an international body: for no country, not their own either."""
         published = self.register.document.published
-        day = published.latest if published is not None else None
-        return gazetteer.sector_on(known, day) == INTERNATIONAL
+        if published is None or published.latest is None:
+            return known.sector == INTERNATIONAL
+        return gazetteer.sector_on(known, published.latest) == INTERNATIONAL
 
     def _hold(self, person: Person, name: Name, office: Office) -> None:
         country = office.country or self.countries.get(name.start)

@@ -241,7 +241,7 @@ def _according(speech: Speech, cue: Hit, unit: Unit) -> tuple[tuple[int, int] | 
 
 
 def _following(speech: Speech, speaker: Speaker, unit: Unit, comma: int) -> tuple[int, int] | None:
-    """What stands behind the source's name: behind a comma after it, else behind the name itself."""
+    """What stands behind the source's name and a comma after it."""
     if speaker.span is None:
         return (comma + 1, unit.end) if comma < unit.end else None
     end = speech.chart.view.place(speaker.span.end)

@@ -59,11 +59,11 @@ def _tokens(
 ) -> Iterator[Token]:
     names = parsed.vocab.strings
     root: int | None = None
-    columns = parsed.to_array(_COLUMNS).astype("int64").tolist()
-    hashes = parsed.to_array(_COLUMNS).tolist()
+    table = parsed.to_array(_COLUMNS)
+    steps, hashes = table[:, 0].astype("int64").tolist(), table.tolist()
     for index, ((form, _), place) in enumerate(zip(words, places, strict=True)):
         _, dep, pos, morph = hashes[index]
-        head, deprel, upos = index + columns[index][0], names[dep], names[pos]
+        head, deprel, upos = index + steps[index], names[dep], names[pos]
         if head == index:
             root, head, deprel = _root(root, index)
         yield Token(

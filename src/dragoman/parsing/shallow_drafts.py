@@ -28,6 +28,7 @@ from dragoman.parsing.shallow_phrases import (
     Phrase,
     argument,
     find_phrases,
+    is_pair,
     merge_appositions,
     names_actor,
     naming,
@@ -98,7 +99,7 @@ class Part:
 
 
 def _start(items: Sequence[Item]) -> int:
-    """The first token of the items after the last gap or mark."""
+    """The first token after the last gap or mark."""
     for item in reversed(items):
         if item.kind in ("mark", "object", "coordinator"):
             return item.last + 1
@@ -247,15 +248,13 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
     names = naming(pack)
     group = part.verb.group
     phrases = find_phrases(part.items, words)
-    closed = bool(part.items) and part.items[-1].kind == "mark"
     if group is not None:
         phrases = split_marked(phrases, words, pack, group.infinitive)
     phrases = split_last(split_inner(phrases, words, names), words, names)
     phrases = split_deed(split_pronoun(phrases, words, names), words, names)
-    phrases = split_subject(phrases, words, names)
-    light, phrases = _governed(part, pack, words, phrases)
+    light, phrases = _governed(part, pack, words, split_subject(phrases, words, names))
     phrases = _coordinated(split_subject(phrases, words, names), words, names)
-    phrases = merge_appositions(phrases, closed=closed)
+    phrases = merge_appositions(phrases, closed=bool(part.items) and part.items[-1].kind == "mark")
     if not shared and not any(p.role == "bare" for p in phrases):
         phrases = split_actor(split_demonym(phrases, words, names), words, names)
     lemma, passive = _lemma(light, group, pack)
@@ -366,7 +365,8 @@ def _arguments(
         subject = None
     marked = any(p.role == "object" for p in phrases)
     if shared and subject is not None and len(bare) == 1 and not marked and not inverted:
-        subject = None if words[subject.places[0]].token.upos == "NUM" else subject
+        counted = words[subject.places[0]].token.upos == "NUM"
+        subject = None if counted and not is_pair(subject.places, words, names) else subject
     agents = all(p.role != "object" for p in phrases) and any(p.role == "agent" for p in phrases)
     arguments: list[Argument] = []
     for number, phrase in enumerate(phrases):

@@ -155,7 +155,7 @@ def phrasebook(pack: Pack) -> Phrasebook:
         return frozenset(text for text, row in folded.items() if row.use == use)
 
     whole: dict[tuple[str, ...], tuple[int, Kind, str, str]] = {}
-    for form, rows in entries.items():
+    for rows in entries.values():
         rows.sort(key=lambda row: -len(row[0]))
         for spelling, kind, value, role in rows:
             whole.setdefault(spelling, (len(spelling), kind, value, role))

@@ -53,8 +53,8 @@ class Naming(NamedTuple):
 
     ``known`` are organisations and people of one word; ``long`` are states and organisations of
     several words, by their first one, the longest first; ``demonyms`` are adjectives and peoples
-    of states; ``particles`` join the parts of a person's name; ``personal`` are pronouns; ``joined``
-    begins an indefinite ending.
+    of states; ``particles`` join the parts of a person's name; ``personal`` are pronouns;
+    ``pairs`` are phrases for two actors; ``joined`` begins an indefinite ending.
     """
 
     starters: frozenset[str]
@@ -67,6 +67,7 @@ class Naming(NamedTuple):
     particles: frozenset[str]
     people: frozenset[str]
     personal: frozenset[str]
+    pairs: frozenset[str]
     joined: str = JOINER
 
     def size_of(self, forms: Sequence[str], start: int) -> int:
@@ -106,6 +107,7 @@ def naming(pack: Pack) -> Naming:
         frozenset(pack.fold(row.text).text for row in particles if row.kind == "name-particle"),
         frozenset(restore_zwnj(row.text, pack).text for row in pack.table("people", TextRow)),
         of("personal"),
+        frozenset(pack.fold(row.text).text for row in particles if row.kind == "pair"),
     )
 
 
@@ -334,10 +336,15 @@ def argument(
     )
 
 
+def is_pair(places: Sequence[int], words: Sequence[Word], names: Naming) -> bool:
+    """Whether a phrase means two actors told of before ("the two sides")."""
+    return " ".join(words[place].token.form for place in places) in names.pairs
+
+
 def names_actor(places: Sequence[int], words: Sequence[Word], names: Naming) -> bool:
     """Whether a phrase looks like the name of someone who can act."""
     tokens = [words[place].token for place in places]
-    return any(
+    return is_pair(places, words, names) or any(
         token.upos in ("PROPN", "PRON")
         or token.form in names.starters
         or token.lemma in names.starters

@@ -148,12 +148,16 @@ def split_last(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> l
 
 
 def split_deed(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
-    """``phrases`` with an indefinite noun cut off the place before it ("in Oslo *a treaty* on")."""
+    """``phrases`` with a noun cut off the place before it ("in Oslo *a treaty* on").
+
+    It is an indefinite one of a deed, or any behind a state.
+    """
     for number, phrase in enumerate(phrases):
         for cut in range(1, len(phrase.places) if phrase.marker is not None else 0):
             before, token = (words[phrase.places[n]].token for n in (cut - 1, cut))
-            known = token.lemma in names.lights or before.form in names.states
-            if known and "Definite=Ind" in token.feats and before.upos == "PROPN":
+            behind = before.form in names.states and token.upos == "NOUN"
+            made = "Definite=Ind" in token.feats and token.lemma in names.lights
+            if before.upos == "PROPN" and (behind or made):
                 rest = Phrase(phrase.places[cut:], None, "bare")
                 kept = phrase._replace(places=phrase.places[:cut])
                 return [*phrases[:number], kept, rest, *phrases[number + 1 :]]

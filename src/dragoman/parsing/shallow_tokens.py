@@ -192,8 +192,11 @@ class _Lexicon(NamedTuple):
         if suffixed is not None and (usual != "ADJ" or suffixed[1]):
             stem, feats = suffixed
             return Reading(self.opened.get(stem, usual or "NOUN"), stem, feats, None)
-        whole = JOINER not in form or form.split(JOINER)[0] not in self.opened
-        return Reading(usual or ("PROPN" if whole else "NOUN"), form, "", None)
+        name = JOINER not in form or not all(map(self._is_word, form.split(JOINER)))
+        return Reading(usual or ("PROPN" if name else "NOUN"), form, "", None)
+
+    def _is_word(self, form: str) -> bool:
+        return form in self.opened or form in self.closed or form in self.verbs
 
 
 @cache

@@ -19,7 +19,8 @@ class Tree:
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
-        self.bases = [base(token.deprel) for token in tokens]
+        self.deprels = [token.deprel for token in tokens]
+        self.bases = list(map(base, self.deprels))
         self.children: list[list[int]] = [[] for _ in tokens]
         for index, token in enumerate(tokens):
             if token.head != index:
@@ -31,13 +32,15 @@ class Tree:
         found = self.children[index]
         if not found:
             return []
-        bases, tokens = self.bases, self.tokens
-        return [kid for kid in found if bases[kid] in relations or tokens[kid].deprel in relations]
+        bases, deprels = self.bases, self.deprels
+        return [kid for kid in found if bases[kid] in relations or deprels[kid] in relations]
 
     def kid(self, index: int, *relations: str) -> int | None:
         """The first child with one of the relations."""
-        found = self.kids(index, *relations)
-        return found[0] if found else None
+        for kid in self.children[index]:
+            if self.bases[kid] in relations or self.deprels[kid] in relations:
+                return kid
+        return None
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Heads upward, the nearest first; ends even if the tree has a cycle."""

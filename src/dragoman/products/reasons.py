@@ -55,7 +55,9 @@ def write_reasons(view: CorpusView, record: str) -> str:
 def _of_event(event: Event, view: CorpusView) -> Iterator[str]:
     yield f"event {event.id}: {visible(event.summary.get('en', ''))}"
     reports = view.event_mentions(event)
-    yield f"  rests on   {len(reports)} reports of {event.independent_sources} independent sources"
+    told = "1 report" if len(reports) == 1 else f"{len(reports)} reports"
+    count = event.independent_sources
+    yield f"  rests on   {told} of {count} independent source{'' if count == 1 else 's'}"
     for why in event.why_linked:
         yield f"  one event  {why.a} and {why.b}: {'; '.join(why.reasons)}"
     if not event.why_linked:

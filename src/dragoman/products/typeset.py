@@ -1,11 +1,12 @@
 """A document tree as PDF, set by Typst. Needs the extra ``report``.
 
 Words of documents reach Typst as string literals only, so nothing in them is read as its markup.
-Each run in a script from right to left stands between marks that keep its neighbours in order.
+Each run with words from right to left stands between marks that keep its neighbours in order.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from pathlib import Path
@@ -78,6 +79,11 @@ def _apart(text: str) -> str:
     return f"\u200e{text}\u200e"
 
 
+def _turns(text: str) -> bool:
+    """Whether letters from right to left are in it: a number after them would change sides."""
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+
+
 def _array(items: Iterable[str]) -> str:
     """An array of Typst: one of one member keeps its comma."""
     inside = "".join(f"{one}, " for one in items)
@@ -91,9 +97,9 @@ def _text(text: str) -> str:
 
 
 def _run(run: Run) -> str:
-    text = _apart(run.text) if run.direction == "rtl" else run.text
     language = "none" if run.language is None else _text(run.language)
-    return f"#run({_text(text)}, {_text(run.role)}, {language})"
+    told = f"#run({_text(run.text)}, {_text(run.role)}, {language})"
+    return _apart(told) if run.direction == "rtl" or _turns(run.text) else told
 
 
 def _line(line: Line) -> str:

@@ -125,7 +125,9 @@ def _document(item: Item, data: bytes, ways: _Ways) -> Document:
 def _found(data: bytes, locator: str, ways: _Ways) -> Found:
     kind = kind_of(data, locator)
     if kind in CONTAINERS:
-        raise UnreadableDocument(f"a {kind} file that holds documents, not a document")
+        raise UnreadableDocument(
+            f"a {kind} file that holds documents; read them with: dragoman add"
+        )
     if is_ours(data, kind):
         raise UnreadableDocument("dragoman wrote it (a brief, chronology or figure); no report")
     if kind == "pdf":

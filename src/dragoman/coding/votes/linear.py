@@ -65,9 +65,12 @@ class Linear(Struct, frozen=True):
 
     def cues(self, found: Iterable[str], root: int) -> tuple[str, ...]:
         """The features that speak most for a root, the strongest first."""
-        known = ((self.rows[one], one) for one in found if one in self.rows)
-        ranked = sorted((-float(self.weights[row, root]), one) for row, one in known)
-        return tuple(one for weight, one in ranked[:CUES] if weight < 0)
+        known = [one for one in found if one in self.rows]
+        weights = self.weights[[self.rows[one] for one in known], root].tolist()
+        speaking = (
+            (-weight, one) for weight, one in zip(weights, known, strict=True) if weight > 0
+        )
+        return tuple(one for _, one in sorted(speaking)[:CUES])
 
 
 @lru_cache(maxsize=8)

@@ -19,7 +19,7 @@ answer's `next` is the cursor of the next page. Answers carry an `ETag`; send it
 `If-None-Match` and get 304 where nothing changed. Errors are `application/problem+json`."""
 
 
-@get("/openapi.json", include_in_schema=False, sync_to_thread=False)
+@get(["/", "/openapi.json"], include_in_schema=False, sync_to_thread=False)
 def description(request: AnyRequest) -> Response[bytes]:
     """The description of every operation."""
     body = msgspec.json.encode(request.app.openapi_schema.to_schema())
