@@ -45,8 +45,8 @@ def command(query: Query, *, ledger: Path, to: str | None, day: date | None, out
     with open_ledger(existing(ledger)) as opened:
         view, undated = opened.view(query), 0
         if day is not None:
-            then = as_of(opened, query, day)
-            view, undated = then.view, then.undated
+            known = as_of(opened, query, day)
+            view, undated = known.view, known.undated
     written = write_brief(view, form, as_of=day, undated=undated)
     where = deliver(output, (written,), ledger=ledger)
     told = counted(len(view.events), "event")

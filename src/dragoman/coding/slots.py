@@ -282,7 +282,7 @@ def _has_party(mention: Mention, scene: Scene) -> bool:
 
 
 def _hides(mention: Mention, actors: Sequence[Mention], scene: Scene) -> bool:
-    """Whether a mention that leads nowhere has one inside that does ("agencies of Oman and Iraq")."""
+    """Whether a mention that leads nowhere has one inside that does ("agencies of Oman")."""
     if mention.type == "person" or _has_party(mention, scene):
         return False
     inner = (m for m in actors if m is not mention and mention.span.contains(m.span))

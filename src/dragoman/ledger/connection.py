@@ -28,7 +28,7 @@ def plain_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise LedgerError(f"{path}: {_explained(error)}") from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         said = f"a record in it is damaged ({error}); find it with `dragoman check`, or go back to"
         raise LedgerError(f"{path}: {said} a copy") from error
 
