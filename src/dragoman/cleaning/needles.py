@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
@@ -53,9 +54,8 @@ def needles(shape: re.Pattern[str]) -> frozenset[str] | None:
 
 
 def _parsed(shape: re.Pattern[str]) -> Iterable[tuple[Any, Any]]:
-    from re import _parser  # type: ignore[attr-defined]  # the grammar of patterns has no other way in
-
-    parsed: Iterable[tuple[Any, Any]] = _parser.parse(shape.pattern, shape.flags)
+    parser = import_module("re._parser")  # the grammar of patterns has no other way in
+    parsed: Iterable[tuple[Any, Any]] = parser.parse(shape.pattern, shape.flags)
     return parsed
 
 
