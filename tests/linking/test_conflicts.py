@@ -39,6 +39,10 @@ def test_a_document_that_contradicts_itself_is_told() -> None:
     assert found.note == "one document says both"
 
 
+def test_a_minister_who_is_called_a_diplomat_contradicts_nobody() -> None:
+    assert not conflicts(holder("a", "foreign-minister"), holder("b", "diplomat"))
+
+
 def test_posts_of_two_years_are_a_career() -> None:
     assert not conflicts(
         holder("a", "chief-of-general-staff", day="2013-01-01"),

@@ -60,7 +60,8 @@ _TERM = 366
 _NEAR = 3
 """Days by which two reports of one meeting may differ, so that one of them is wrong."""
 _GENERIC = frozenset(
-    {"minister", "leader", "head-of-state", "official", "commander", "envoy", "chief-of-staff"}
+    {"minister", "leader", "head-of-state", "official", "commander", "envoy", "diplomat"}
+    | {"chief-of-staff"}
 )
 _TAKEN = frozenset({"agreed", "signed", "in_force", "in_progress", "delivered", "completed"})
 _UNDONE = frozenset({"denied", "rejected"})
