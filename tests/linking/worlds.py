@@ -25,6 +25,7 @@ from dragoman.model import (
 
 TITLES = {
     "prime-minister": "Prime minister",
+    "diplomat": "Diplomat",
     "foreign-minister": "Foreign minister",
     "defence-minister": "Defence minister",
     "president": "President",
