@@ -1,16 +1,25 @@
-"""Fixtures that several rooms share."""
+"""Fixtures that several rooms share, and what property tests keep to.
+
+Property tests try the same examples in every run, so that a change and not chance breaks them;
+``FUZZ=N`` tries others, and N of them where a test says so.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dragoman.languages import language_pack
 from dragoman.ledger import Store
 from dragoman.pack import Pack
 from tests.builders import FIRST, SECOND, open_store
+
+settings.register_profile("steady", derandomize=True)
+settings.load_profile("default" if "FUZZ" in os.environ else "steady")
 
 
 @pytest.fixture

@@ -156,7 +156,7 @@ def _links(found: Fetched) -> list[str]:
     where = found.url
     try:
         decoded = msgspec.json.decode(found.body)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         decoded = None
     entries = json_entries if is_json_feed(decoded) else xml_entries
     urls = (one.told.url for one in entries(found.body, where))
@@ -173,5 +173,5 @@ def _loaded(file: Path) -> dict[str, FeedState]:
         return msgspec.json.decode(file.read_bytes(), type=dict[str, FeedState])
     except FileNotFoundError:
         return {}
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadData(f"{file}: {error}; remove it to begin anew") from error

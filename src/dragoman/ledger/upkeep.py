@@ -54,7 +54,7 @@ def _body_faults(db: sqlite3.Connection) -> Iterator[str]:
     for doc, body in db.execute("SELECT doc, body FROM analysis ORDER BY doc"):
         try:
             analysis = decoder.decode(body)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             yield f"{doc}: its analysis cannot be read: {error}"
             continue
         yield from evidence_faults(analysis)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -34,7 +35,7 @@ RATIO = 250
 _SMALL = 1024 * 1024
 _BROKEN = (
     OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError,
-    NotImplementedError, RuntimeError,
+    NotImplementedError, RuntimeError, struct.error,
 )  # fmt: skip
 
 

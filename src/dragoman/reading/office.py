@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -39,7 +40,8 @@ def read(data: bytes, kind: Literal["docx", "odt"]) -> Found:
             names = archive.namelist()
             meta = _parsed(archive, _META[kind]) if _META[kind] in names else None
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, RuntimeError,
-            NotImplementedError, etree.XMLSyntaxError) as error:  # fmt: skip
+            NotImplementedError, ValueError, struct.error,
+            etree.XMLSyntaxError) as error:  # fmt: skip
         raise UnreadableDocument(f"not readable as {kind.upper()}: {error}") from error
     paragraphs = [_words(one) for one in body.iter(*_PARAGRAPHS)]
     text = "\n\n".join(line for line in map(str.strip, paragraphs) if line)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 
 NAME = "dragoman"
@@ -36,7 +38,8 @@ def _by_us(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive, archive.open("docProps/core.xml") as part:
             return _CREATOR in part.read(HEAD)
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, RuntimeError,
+            NotImplementedError, ValueError, struct.error):  # fmt: skip
         return False
 
 

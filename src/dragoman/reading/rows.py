@@ -74,7 +74,7 @@ def json_rows(data: bytes, locator: str, columns: ColumnMap) -> Iterator[Item]:
     """A document for each object of a JSON list, or of the first list in a JSON object."""
     try:
         found = msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         yield Item(locator, fault=f"not readable as JSON: {error or 'nested too deeply'}")
         return
     if isinstance(found, dict) and _text_column(found, columns) is None:

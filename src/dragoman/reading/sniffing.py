@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from io import BytesIO
 from typing import BinaryIO, Literal
@@ -126,7 +127,7 @@ def zipped_kind(file: BinaryIO) -> Kind:
     try:
         with zipfile.ZipFile(file) as archive:
             names = frozenset(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
         return "zip"
     return next((kind for name, kind in _OFFICE if name in names), "zip")
 
@@ -157,7 +158,7 @@ def json_kind(text: str) -> Kind | None:
 def _is_json(text: str) -> bool:
     try:
         return isinstance(msgspec.json.decode(text), (dict, list))
-    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return False
 
 

@@ -82,7 +82,7 @@ def _kind(file: BinaryIO, where: str) -> Kind:
 def _is_object(line: bytes) -> bool:
     try:
         return isinstance(msgspec.json.decode(line), dict)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
 
 
@@ -117,7 +117,7 @@ def _opened(file: BinaryIO, kind: Kind, where: str, how: Unfolding, depth: int) 
 def _json(data: bytes, where: str, how: Unfolding) -> Iterator[Item]:
     try:
         is_feed = is_json_feed(msgspec.json.decode(data))
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         is_feed = False
     yield from json_entries(data, where) if is_feed else json_rows(data, where, how.columns)
 
