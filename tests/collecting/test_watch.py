@@ -85,8 +85,16 @@ def test_a_feed_that_cannot_be_had_does_not_stop_the_others(tmp_path: Path) -> N
     assert [new.fault is None for new in found] == [False, True]
 
 
-def test_a_broken_state_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / STATE).write_text("{broken")
+def test_a_feed_of_bad_bytes_does_not_stop_the_others(tmp_path: Path) -> None:
+    one, bad = "https://wire.example/1", "https://bad.example/feed"
+    web = Web({FEED: feed_of(one), one: PAGE, bad: b'{"ver\xff\xfesion": 1}'})
+    plan = Plan(feed=(Feed(bad), Feed(FEED)))
+    assert [new.url for new in Watch(plan, tmp_path, web).round(WHEN)] == [one]
+
+
+@pytest.mark.parametrize("state", [b"{broken", b'{"\xff\xfe": {}}', b"[]"])
+def test_a_broken_state_says_what_to_do(tmp_path: Path, state: bytes) -> None:
+    (tmp_path / STATE).write_bytes(state)
     with pytest.raises(BadData, match="remove it to begin anew"):
         watched(tmp_path, Web({}))
 

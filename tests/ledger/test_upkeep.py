@@ -61,6 +61,7 @@ def test_a_sound_ledger_has_no_faults(ledger: Path) -> None:
     [
         ("DELETE FROM analysis", "documents without their analysis"),
         ("UPDATE analysis SET body = CAST('x' AS BLOB)", "cannot be read"),
+        ("UPDATE analysis SET body = x'7B22FFFE223A317D'", "cannot be read"),
         (
             "UPDATE analysis SET body = CAST(replace(CAST(body AS TEXT), "
             "'\"quote\":\"The foreign', '\"quote\":\"A foreign') AS BLOB)",

@@ -213,3 +213,36 @@ def test_a_bare_title_yields_to_the_office_that_follows(
     find: Find, language: str, text: str, name: str, office: str
 ) -> None:
     assert [role.office for role in find(text, language).entity(name).roles] == [office]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "JUBA, May 2 - Foreign Minister Abdisaid Ali of Somalia came to South Sudan.",
+            "Abdisaid Ali",
+            "SOM",
+        ),
+        ("Kenyan troops waited. Defence Minister Ana Brnabic of Serbia spoke.", "Ana Brnabic", "SRB"),
+        ("President Gabriel Boric of Chile went to Peru.", "Gabriel Boric", "CHL"),
+    ],
+)
+def test_a_country_after_the_name_is_that_of_the_office(
+    find: Find, text: str, name: str, country: str
+) -> None:
+    assert {role.country for role in find(text).entity(name).roles} == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They exchanged ambassadors. Sergio Mattarella had come on Monday.", "Sergio Mattarella"),
+        ("Nobody named a prime minister. Olli Rehn kept silent.", "Olli Rehn"),
+        ("Peru has a new foreign minister. Ana Gervasi, it said, is no lawyer.", "Ana Gervasi"),
+    ],
+)
+def test_an_office_in_the_sentence_before_is_not_held_by_the_next_name(
+    find: Find, text: str, name: str
+) -> None:
+    held = [e for e in find(text).entities.values() if e.name == name and e.roles]
+    assert not held

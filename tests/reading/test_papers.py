@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
 from dragoman.errors import UnreadableDocument
 from dragoman.reading import mail, office, pdf, read_bytes
+from dragoman.reading.ours import is_ours
 from dragoman.reading.pdf import paragraphs, upright
+from dragoman.reading.unfold import Unfolding, unfold
 
 CITIES = ("Lima", "Accra", "Baku", "Hanoi", "Quito", "Minsk")
 COUNTS = {"دیدار": 50, "کرد": 900, "این": 900, "با": 900, "همتای": 20, "وزیر": 60, "خارجه": 40}
@@ -141,6 +145,41 @@ def test_an_open_document_gives_its_paragraphs() -> None:
 def test_a_broken_or_hostile_word_file_is_refused(body: str) -> None:
     with pytest.raises(UnreadableDocument):
         office.read(word_file(body), "docx")
+
+
+ENDING = b"PK\x05\x06"
+"""How the last record of a ZIP file begins; at 12 the size of its directory, at 16 the place."""
+
+
+def with_directory_before_the_file(data: bytes) -> bytes:
+    """A ZIP file whose directory is said to be so large that it begins before the file."""
+    size = data.rindex(ENDING) + 12
+    return data[:size] + (len(data) * 2).to_bytes(4, "little") + data[size + 4 :]
+
+
+def with_a_cut_field(data: bytes) -> bytes:
+    """A ZIP file whose directory says of a member that a field of sizes follows; half of it does"""
+    entry = data.rindex(b"PK\x01\x02")
+    name = entry + 46 + int.from_bytes(data[entry + 28 : entry + 30], "little")
+    head = bytearray(data[entry:name])
+    head[24:28], head[30:32] = b"\xff" * 4, (6).to_bytes(2, "little")
+    tail = bytearray(data[data.rindex(ENDING) :])
+    tail[12:16] = (int.from_bytes(tail[12:16], "little") + 6).to_bytes(4, "little")
+    return data[:entry] + bytes(head) + b"\x01\x00\x02\x00ab" + data[name:-22] + bytes(tail)
+
+
+@pytest.mark.parametrize("spoil", [with_directory_before_the_file, with_a_cut_field])
+def test_a_word_file_with_a_broken_directory_is_refused(
+    tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    whole = word_file(f"<w:document {W}><w:p><w:t>Hi</w:t></w:p></w:document>", core="<a/>")
+    data = spoil(whole)
+    with pytest.raises(UnreadableDocument, match="not readable as DOCX"):
+        office.read(data, "docx")
+    assert not is_ours(data, "docx")
+    (tmp_path / "a.docx").write_bytes(data)
+    (item,) = unfold(tmp_path / "a.docx", Unfolding())
+    assert "a damaged archive" in str(item.fault)
 
 
 def test_a_word_file_that_is_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

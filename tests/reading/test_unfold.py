@@ -183,6 +183,32 @@ def test_a_bad_line_does_not_stop_the_others(tmp_path: Path) -> None:
     assert "--map text=COLUMN" in faults(found)[1]
 
 
+BAD_KEY = b'{"te\xff\xfext": "a"}'
+"""JSON whose key is no UTF-8: the decoder raises another error than for other faults."""
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "count"),
+    [
+        ("x.jsonl", BAD_KEY + b'\n{"text": "words of Ghana"}\n', 2),
+        ("x.json", b"[" + BAD_KEY + b"]", 1),
+        ("feed.json", b'{"version": "https://jsonfeed.org/version/1", "i\xff": []}', 1),
+        ("x.jsonl.gz", gzip.compress(BAD_KEY + b"\n"), 1),
+    ],
+)
+def test_a_key_that_is_no_utf8_is_told_in_one_line(
+    tmp_path: Path, name: str, data: bytes, count: int
+) -> None:
+    found = items(data, name, tmp_path)
+    assert len(found) == count
+    if found[0].fault is None:  # what is neither JSON nor a table is left for the reader of text
+        with pytest.raises(UnreadableDocument):
+            read_item(found[0])
+    else:
+        assert "not readable as JSON" in found[0].fault
+        assert "\n" not in found[0].fault
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_a_table_gives_a_document_a_row(tmp_path: Path, mark: str) -> None:
     text = mark.join(("id", "text", "date")) + "\n" + mark.join(("1", '"Two\nlines"', "2020-02-03"))

@@ -89,3 +89,14 @@ def test_without_ray_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "ray", None)
     with pytest.raises(MissingExtra, match=r"pip install 'dragoman\[ray\]'"):
         list(cluster.run(double, [1], failed=failed, jobs=1, limits=Limits()))
+
+
+def test_a_cluster_that_cannot_begin_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(**options: object) -> None:
+        raise Exception("The node timed out during startup.\nMore lines.")
+
+    ray = stand_in()
+    monkeypatch.setattr(ray, "init", late)
+    monkeypatch.setitem(sys.modules, "ray", ray)
+    with pytest.raises(cluster.NoCluster, match=r"timed out during startup\.; .* --runner ray$"):
+        list(cluster.run(double, [1], failed=failed, jobs=1, limits=Limits()))

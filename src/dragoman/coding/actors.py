@@ -31,7 +31,7 @@ from dragoman.coding.nearby import (
     on_ground,
     on_ground_below,
 )
-from dragoman.coding.owned import companions, own_side, owners, visited
+from dragoman.coding.owned import companions, each_other, own_side, owners, visited
 from dragoman.coding.parties import FORCEFUL, polities
 from dragoman.coding.scene import Scene, outermost
 from dragoman.coding.slots import fill, framed
@@ -260,6 +260,8 @@ def _named(clause: Clause, frame: Frame, scene: Scene) -> tuple[tuple[str, ...],
         second = without(second, first)
     first = first or without(_lost_subject(clause, scene), second)
     if clause.passive and not first and frame.type in _HELD:
+        if each_other(clause, scene):
+            return second, ()
         first = on_ground(clause, second, scene)
     return first, second
 
@@ -323,8 +325,7 @@ def _with_related(index: int, clause: Clause, frame: Frame, scene: Scene, known:
         others = in_relatives(index, first + second, scene)
         others = others or above_relative(clause, first + second, frame, scene)
         first, second = (first, second + others) if first else (others, second)
-    meant = frame.type in _WORDS or frame.type == "MOBILIZE"
-    if first and meant and not two_parties(first + second, scene):
+    if (first or second) and not two_parties(first + second, scene):
         second += bystander(clause, first + second, scene)
     return first, second
 

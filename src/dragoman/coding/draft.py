@@ -223,8 +223,6 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
     alone = alone or _by_itself(frame, first, scene)
     anaphoric = not two_parties(first + second + third, scene) and not alone
     pointing = _repeats(clause, scene)
-    if anaphoric and own and not pointing:
-        return None
     modality = modality_of(clause, scene, frame.row.modality or "happened")
     type_, modality = _coded(index, clause, frame.type, modality, scene)
     refused = type_ == "REJECT" and frame.symmetric

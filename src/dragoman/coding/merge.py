@@ -8,8 +8,6 @@ other, and, for anything but a meeting, theme and speaker are the same.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -19,6 +17,7 @@ from dragoman.coding.drafts import Draft
 from dragoman.coding.modality import DONE, STRENGTH
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
+from dragoman.coding.topic import completed
 from dragoman.model import Attribution, Date, Theme
 
 
@@ -209,34 +208,6 @@ def _source(best: Draft, group: list[Draft]) -> tuple[Attribution, ...]:
     return credited[0] if credited else best.attribution
 
 
-def _pointed(draft: Draft, found: Sequence[Draft], scene: Scene) -> Draft | None:
-    """A draft that names too few parties ("welcomed the deal"), with those of the document's pair.
-
-    Who is of the pair acts toward the other one, or both act together where none is named; who is
-    not acts toward both.
-    """
-    pairs = Counter(tuple(sorted(set(states_of(d.actors, scene)))) for d in found)
-    told = [(count, pair) for pair, count in pairs.items() if len(pair) == 2]
-    if not told or not draft.pointing:
-        return None
-    _, parties = max(told)
-    own = polities(draft.actors, scene)
-    if not own or draft.symmetric:
-        if not own <= polities(parties, scene):
-            return None
-        return replace(draft, actor1=parties, actor2=(), anaphoric=False, confidence=0.5)
-    if not draft.actor1 or draft.actor2:
-        return None
-    others = tuple(key for key in parties if not polities((key,), scene) <= own)
-    return replace(draft, actor2=others, anaphoric=False, confidence=0.4)
-
-
-def states_of(keys: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """The states that actors belong to."""
-    countries = [scene.country(key) for key in keys]
-    return tuple(f"state:{country}" for country in countries if country is not None)
-
-
 def merge(found: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
     """One draft per event; drafts that name too few actors join another or are dropped."""
     groups: list[list[Draft]] = []
@@ -245,9 +216,9 @@ def merge(found: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
         _place_draft(draft, groups, scene)
     for draft in found:
         if draft.anaphoric and not _joins(draft, groups, scene):
-            pointed = _pointed(draft, full, scene)
-            if pointed is not None:
-                _place_draft(pointed, groups, scene)
+            whole = completed(draft, full, scene)
+            if whole is not None:
+                _place_draft(whole, groups, scene)
     return tuple(_join(group, scene) for group in groups)
 
 

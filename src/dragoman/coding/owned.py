@@ -77,3 +77,14 @@ def visited(
     visitors = (named_in(argument, clause, scene) for argument in reversed(owners[:-1]))
     visitor = next((keys for keys in visitors if keys), ())
     return (visitor, host) if host else None
+
+
+def each_other(clause: Clause, scene: Scene) -> bool:
+    """Whether what is done is done to people of both sides ("envoys of the two were expelled")."""
+    for argument in clause.arguments:
+        if argument.role == "object" and not argument.shared:
+            groups = (m for m in scene.mentions_in(argument.span) if m.type == "group")
+            pairs = (m for m in groups if m.entity and m.start >= argument.head.end)
+            if any(len(scene.entities[m.entity or ""].members) > 1 for m in pairs):
+                return True
+    return False

@@ -20,11 +20,10 @@ from itertools import combinations
 from msgspec import Struct
 
 from dragoman.coding.modality import DONE
-from dragoman.gazetteer import offices
-from dragoman.gazetteer.rows import Office
-from dragoman.ids import content_id
-from dragoman.linking.entities import ENTITY, FACT
+from dragoman.linking.days import day_conflicts, of_same_days
+from dragoman.linking.entities import ENTITY
 from dragoman.linking.events import EVENT, INTO
+from dragoman.linking.posts import role_conflicts
 from dragoman.linking.reports import (
     NARROW,
     REPORT,
@@ -33,143 +32,24 @@ from dragoman.linking.reports import (
     claim,
     dates_exclude,
     days_of,
-    deed,
-    forbidden,
     is_denial,
-    shared_people,
 )
+from dragoman.linking.sides import claims_of, conflict
 from dragoman.linking.stages import progress
 from dragoman.linking.telling import event_id
 from dragoman.linking.undertakings import UNDERTAKING
 from dragoman.model import (
     Analysis,
-    Claim,
     Conflict,
-    ConflictKind,
-    Entity,
     Event,
     Evidence,
-    Role,
     Stage,
     Undertaking,
 )
-from dragoman.shelf import ALWAYS, Key, Kind, Shelf, kept, records
+from dragoman.shelf import Key, Kind, Shelf, kept, records
 
-_TERM = 366
-"""Days from which the time of an office is too vague to clash with another."""
-_NEAR = 3
-"""Days by which two reports of one meeting may differ, so that one of them is wrong."""
-_GENERIC = frozenset(
-    {"minister", "leader", "head-of-state", "official", "commander", "envoy", "diplomat"}
-    | {"chief-of-staff"}
-)
 _TAKEN = frozenset({"agreed", "signed", "in_force", "in_progress", "delivered", "completed"})
 _UNDONE = frozenset({"denied", "rejected"})
-
-
-def _claims(sides: Iterable[tuple[str, Evidence]]) -> tuple[Claim, ...]:
-    words: defaultdict[str, set[Evidence]] = defaultdict(set)
-    for value, evidence in sides:
-        words[value].add(evidence)
-    return tuple(Claim(value, tuple(sorted(said))) for value, said in sorted(words.items()))
-
-
-def _conflict(
-    kind: ConflictKind, about: str, claims: tuple[Claim, ...], note: str | None = None
-) -> Conflict:
-    values = [(claim.value, claim.evidence[0]) for claim in claims]
-    return Conflict(content_id("c", kind, about, values), about, kind, claims, kind, note)
-
-
-def _exclude_each_other(left: Office, right: Office) -> bool:
-    """Whether no one holds both at once: two military posts, two of one body, two heads."""
-    if left.key == right.key or {left.key, right.key} & _GENERIC:
-        return False
-    military = left.sector == right.sector == "MIL" and "minister" not in left.key + right.key
-    body = left.body is not None and left.body == right.body and left.rank != right.rank
-    return military or body or left.rank == right.rank == 1
-
-
-def _clash(left: Role, right: Role) -> bool:
-    if left.office == right.office:
-        return False
-    one, other = offices().get(left.office or ""), offices().get(right.office or "")
-    if one is None or other is None or not _exclude_each_other(one, other):
-        return False
-    if left.country is not None and right.country is not None and left.country != right.country:
-        return False
-    if "ormer" in left.title + right.title or dates_exclude(left.as_of, right.as_of):
-        return False
-    docs = {e.doc for e in left.evidence} & {e.doc for e in right.evidence}
-    return bool(docs) or (_is_dated(left) and _is_dated(right))
-
-
-def _is_dated(role: Role) -> bool:
-    first, last = bounds(role.as_of)
-    return (last - first).days <= _TERM
-
-
-def role_conflicts(entity: Entity) -> Iterator[Conflict]:
-    """Offices that a person cannot have held at once."""
-    if entity.type != "person" or len({role.office for role in entity.roles}) < 2:
-        return
-    pairs = [pair for pair in combinations(entity.roles, 2) if _clash(*pair)]
-    titles = {role.title for pair in pairs for role in pair}
-    said = [(r.title, e) for r in entity.roles if r.title in titles for e in r.evidence]
-    if pairs:
-        alone = {e.doc for _, e in said}
-        note = "one document says both" if len(alone) == 1 else None
-        yield _conflict("role", entity.id, _claims(said), note)
-
-
-def _is_said(report: Report) -> bool:
-    when = report.mention.date
-    known = when is not None and when.basis in ("explicit", "relative")
-    return known and report.days <= NARROW
-
-
-def _day_words(report: Report) -> tuple[str, Evidence]:
-    when = report.mention.date
-    if when is None:
-        return "unknown", report.mention.evidence[0]
-    return when.edtf or when.said or "unknown", when.evidence or report.mention.evidence[0]
-
-
-def _is_meeting(report: Report) -> bool:
-    return len(report.people) > 1 and _is_said(report) and report.mention.modality in DONE
-
-
-def _near(shelf: Shelf, report: Report) -> Iterator[Report]:
-    """Reports of other documents on meetings of these countries a few days before or after."""
-    first, last = days_of(report.span)
-    days = (max(first - _NEAR, ALWAYS[0]), min(last + _NEAR, ALWAYS[1]))
-    for other in records(shelf, REPORT, f"met {deed(report)}", days=days):
-        if other.mention.doc != report.mention.doc and _is_meeting(other):
-            yield other
-
-
-def meeting_conflicts(shelf: Shelf, left: Report) -> Iterator[Conflict]:
-    """Days, or countries, of what seems one meeting of the same named people.
-
-    Args:
-        shelf: Holds the other reports.
-        left: A report; of each pair, the one with the lesser id.
-    """
-    if not _is_meeting(left) or is_denial(left):
-        return
-    for right in _near(shelf, left):
-        ids = [event_id(kept(shelf, INTO, r.mention.id).root) for r in (left, right)]
-        if left.mention.id > right.mention.id or shared_people(left, right) < 2:
-            continue
-        if ids[0] == ids[1]:
-            continue
-        same_place = left.place is not None and left.place == right.place
-        if dates_exclude(left.mention.date, right.mention.date) and same_place:
-            yield _conflict("date", min(ids), _claims(map(_day_words, (left, right))))
-        elif forbidden(left, right) == "they are in different countries":
-            told = [(r.place, r.mention.evidence[0]) for r in (left, right) if r.place is not None]
-            sides = [(kept(shelf, FACT, place).name, words) for place, words in told]
-            yield _conflict("place", min(ids), _claims(sides))
 
 
 def stage_conflicts(shelf: Shelf, undertaking: Undertaking) -> Iterator[Conflict]:
@@ -185,7 +65,7 @@ def stage_conflicts(shelf: Shelf, undertaking: Undertaking) -> Iterator[Conflict
     ]
     said = [(s.stage, s.evidence) for pair in pairs for s in pair if s.evidence is not None]
     if said:
-        yield _conflict("stage", undertaking.id, _claims(said))
+        yield conflict("stage", undertaking.id, claims_of(said))
 
 
 def _is_as_far(shelf: Shelf, taken: Stage, undone: Stage) -> bool:
@@ -210,7 +90,18 @@ def _disputes(left: Report, right: Report) -> bool:
     if right.mention.type == "ACCUSE" and (other is None or other.key == "accusation"):
         themes = left.mention.doc == right.mention.doc  # the accusation that it tells
     who = set(left.actor1) & set(right.actor1) or left.countries == right.countries
-    return themes and bool(who) and not dates_exclude(left.mention.date, right.mention.date)
+    if not themes or not who or dates_exclude(left.mention.date, right.mention.date):
+        return False
+    return right.mention.polarity == "affirmative" or _is_its_negation(left, right)
+
+
+def _is_its_negation(left: Report, right: Report) -> bool:
+    """Whether a report says "not" of the very deed: of its kind and days and the same people."""
+    one, other = left.mention, right.mention
+    if one.mode != other.mode or one.stage != other.stage or max(left.days, right.days) > NARROW:
+        return False
+    countries = left.people.keys() | right.people.keys()
+    return all(left.people.get(c) == right.people.get(c) for c in countries)
 
 
 def attribution_conflicts(shelf: Shelf, denial: Report) -> Iterator[Conflict]:
@@ -223,7 +114,7 @@ def attribution_conflicts(shelf: Shelf, denial: Report) -> Iterator[Conflict]:
         sides = [("told", words) for report in told for words in report.mention.evidence]
         sides += [("denied", words) for words in denial.mention.evidence]
         about = event_id(kept(shelf, INTO, denial.mention.id).root)
-        yield _conflict("attribution", about, _claims(sides))
+        yield conflict("attribution", about, claims_of(sides))
 
 
 class Size(Struct, frozen=True):
@@ -278,7 +169,7 @@ def count_conflicts(shelf: Shelf, event: Event) -> Iterator[Conflict]:
         if count is not None and mention.stage == "signed":
             said.append((int(count[1]), mention.evidence[0]))
     if any(a[1].doc != b[1].doc and _differ(a[0], b[0]) for a, b in combinations(said, 2)):
-        yield _conflict("number", event.id, _claims((str(n), words) for n, words in said))
+        yield conflict("number", event.id, claims_of((str(n), words) for n, words in said))
 
 
 def number_conflicts(shelf: Shelf, event: Event) -> Iterator[Conflict]:
@@ -298,7 +189,7 @@ def number_conflicts(shelf: Shelf, event: Event) -> Iterator[Conflict]:
     for country in sorted(told):
         if any(_differ(a.number, b.number) for a, b in combinations(told[country], 2)):
             sides = ((str(size.number), size.evidence) for size in told[country])
-            yield _conflict("number", event.id, _claims(sides))
+            yield conflict("number", event.id, claims_of(sides))
 
 
 class Found(Struct, frozen=True):
@@ -330,7 +221,7 @@ def find_conflicts(
     """
     for ident in sorted(entities):
         entity = shelf.get(ENTITY, ident)
-        _hang(shelf, ident, () if entity is None else role_conflicts(entity))
+        _hang(shelf, ident, () if entity is None else role_conflicts(shelf, entity))
     for ident in sorted(undertakings):
         undertaking = shelf.get(UNDERTAKING, ident)
         _hang(shelf, ident, () if undertaking is None else stage_conflicts(shelf, undertaking))
@@ -344,15 +235,13 @@ def find_conflicts(
 
 
 def _of_report(shelf: Shelf, report: Report) -> Iterator[Conflict]:
-    yield from meeting_conflicts(shelf, report)
+    yield from day_conflicts(shelf, report)
     yield from attribution_conflicts(shelf, report)
 
 
 def beside(shelf: Shelf, report: Report) -> set[str]:
     """A report and those that may contradict it."""
-    found = {report.mention.id}
-    if _is_meeting(report):
-        found |= {other.mention.id for other in _near(shelf, report)}
+    found = {report.mention.id, *of_same_days(shelf, report)}
     if report.mention.modality in DONE and not is_denial(report):
         found |= set(shelf.find(REPORT, f"denied {claim(report)}", days=days_of(report.span)))
     return found
@@ -377,5 +266,5 @@ def _hang(shelf: Shelf, on: str, conflicts: Iterable[Conflict]) -> None:
     for ident in () if before is None else before.conflicts:
         if not shelf.find(FOUND, ident, limit=1):
             shelf.drop(CONFLICT, ident)
-    for ident, conflict in sorted(now.items()):
-        shelf.put(CONFLICT, ident, conflict)
+    for ident, one in sorted(now.items()):
+        shelf.put(CONFLICT, ident, one)

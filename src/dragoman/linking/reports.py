@@ -123,13 +123,13 @@ def _frozen(found: dict[str, set[str]]) -> dict[str, frozenset[str]]:
     return {country: frozenset(found[country]) for country in sorted(found)}
 
 
-_DEALS = ("agreed", "signed")
+DEALS = ("agreed", "signed")
 """Stages that reports of one agreement tell: signed in one, agreed in another."""
 
 
 def _kind(mention: EventMention) -> str:
     done = "done" if mention.modality in DONE else mention.modality
-    if mention.stage in _DEALS:
+    if mention.stage in DEALS:
         return f"deal {done}"
     mode = mention.mode if mention.mode in ("visit", "multilateral") else ""
     return f"{mention.type} {mode} {done}"
@@ -149,7 +149,7 @@ def _subject(mention: EventMention) -> str | None:
     """What a deal is about, however it is told: as signed, as agreed, as bought."""
     if mention.modality not in DONE or mention.type not in ("AGREE", "SUPPORT", "COOPERATE"):
         return None
-    return detail_of(mention.theme) if mention.stage in (*_DEALS, "in_progress", None) else None
+    return detail_of(mention.theme) if mention.stage in (*DEALS, "in_progress", None) else None
 
 
 def days_of(span: tuple[date, date]) -> Days:
@@ -168,6 +168,12 @@ def claim(report: Report) -> str:
     return f"{report.mention.type} {' '.join(sorted(report.countries))}"
 
 
+def signed_by(report: Report) -> tuple[str, ...]:
+    """What two reports of one signature share: each person who signs."""
+    people = sorted(one for found in report.people.values() for one in found)
+    return tuple(f"signed {person}" for person in people)
+
+
 def is_denial(report: Report) -> bool:
     """Whether it says that something was not done."""
     return report.mention.modality == "denied" or report.mention.polarity == "negative"
@@ -183,6 +189,8 @@ def _keys(report: Report) -> Iterator[Key]:
         yield Key(f"told {claim(report)}", *days)
         if len(report.people) > 1:
             yield Key(f"met {deed(report)}", *days)
+        if report.mention.stage == "signed":
+            yield from (Key(key, *days) for key in signed_by(report))
 
 
 REPORT: Kind[Report] = Kind("report", Report, _keys)
@@ -247,7 +255,7 @@ def _reversed(left: Report, right: Report) -> bool:
 def _other_things(left: Report, right: Report) -> bool:
     """Whether both tell what a deal is about, and it is not the same."""
     one, other = (detail_of(report.mention.theme) for report in (left, right))
-    deals = left.mention.stage in _DEALS and right.mention.stage in _DEALS
+    deals = left.mention.stage in DEALS and right.mention.stage in DEALS
     return deals and one is not None and other is not None and one != other
 
 

@@ -283,7 +283,9 @@ def _before(around: Surroundings, start: int) -> tuple[tuple[Hit, ...], int | No
         office = around.office_ends.get(chart.view.back(position, " ,"))
         if office is not None and not around.offices[office].definite:
             office = None
-    return tuple(titles), office
+    unit = chart.view.unit_at(start)
+    apart = office is not None and unit is not None and around.offices[office].start < unit.start
+    return tuple(titles), None if apart else office
 
 
 def _apposed(around: Surroundings, end: int) -> int | None:

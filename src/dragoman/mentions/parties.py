@@ -1,7 +1,8 @@
-"""Two parties spoken of together: "the two sides", «طرفین», "the two ministries", "they".
+"""Parties spoken of together: "the two sides", «طرفین», "the two ministries", "they".
 
 In a report on two states the sides are these two, unless a closer sentence has exactly two others
-joined as its subject: who is thanked or hosts is no side.
+joined as its subject: who is thanked or hosts is no side. "The four countries" are those that the
+nearest sentences name, if they are four.
 """
 
 from __future__ import annotations
@@ -34,6 +35,11 @@ def add_parties(chart: Chart, register: Register, before: Antecedents) -> None:
         codes = _fixed(hit) or _pair_at(hit, before, main)
         members = tuple(sorted(register.state(code) for code in codes))
         _keep(chart, register, hit, members, form="nominal")
+    for hit in chart.words("parties"):
+        codes = _counted(hit, before)
+        if codes:
+            members = tuple(sorted(register.state(code) for code in codes))
+            _keep(chart, register, hit, members, form="nominal")
     known = Antecedents(chart, register, before.subjects)
     for hit in chart.words("plural-pronoun"):
         unit = chart.view.unit_at(hit.start)
@@ -74,6 +80,24 @@ def _pair_at(hit: Hit, before: Antecedents, main: tuple[str, ...]) -> tuple[str,
         if len(codes) == PAIR and (not main or (place == 0 and _has_subject(unit, near, before))):
             return codes
     return main
+
+
+def _counted(hit: Hit, before: Antecedents) -> tuple[str, ...]:
+    """The countries that a number of them means: of one sentence before, or of some together."""
+    wanted = int(hit.sense.sector or 0)
+    together: tuple[str, ...] = ()
+    for unit in before.units_before(hit.start):
+        near = before.countries(before.inside(unit.start, min(unit.end, hit.start)))
+        together = tuple(dict.fromkeys((*near, *together)))
+        for codes in (near, together):
+            if len(codes) == wanted:
+                return codes
+    counts = Counter(code for m in before.actors for code in before.countries([m]))
+    ranked = counts.most_common(wanted + 1)
+    clear = len(ranked) == wanted or (
+        len(ranked) > wanted and ranked[wanted - 1][1] > ranked[wanted][1]
+    )
+    return tuple(code for code, _ in ranked[:wanted]) if clear else ()
 
 
 def _joined_subject(unit: Unit, near: tuple[Mention, ...], before: Antecedents) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from dragoman import gazetteer
 from dragoman.mentions.antecedents import Antecedents, Subject
 from dragoman.mentions.chart import Chart
-from dragoman.mentions.grammar import is_owned
+from dragoman.mentions.grammar import is_owned, state_after
 from dragoman.mentions.names import Name
 from dragoman.mentions.offices import Office
 from dragoman.mentions.register import Register
@@ -138,7 +138,7 @@ class People:
         return gazetteer.sector_on(known, published.latest) == INTERNATIONAL
 
     def _hold(self, person: Person, name: Name, office: Office) -> None:
-        country = office.country or self.countries.get(name.start)
+        country = office.country or self._own_country(person, name)
         person.offices.append(office)
         start, end = min(name.start, office.start), max(name.end, office.end)
         self.register.add_role(person.key, self._role(office, country, (start, end)))
@@ -150,6 +150,15 @@ class People:
         if beside.strip(" ."):
             span = (office.start, office.end)
             self.register.mention(span, "person", "nominal", person.key, "office-in-apposition")
+
+    def _own_country(self, person: Person, name: Name) -> str | None:
+        """The country of an office that names none: "Minister X of Chile", that of who is known."""
+        links = self.chart.word_at(self.chart.view.skip(name.end, " "), "link-name")
+        after = None if links is None else state_after(self.chart, name.end)
+        if after is not None and len(after.keys) == 1:
+            return after.keys[0]
+        known = self.register.entities[person.key].country if name.known else None
+        return known or self.countries.get(name.start)
 
     def _role(self, office: Office, country: str | None, span: tuple[int, int]) -> Role:
         place = self.chart.view.original(*span)

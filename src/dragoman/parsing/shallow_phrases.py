@@ -27,6 +27,8 @@ _COMMAS = frozenset("،,")
 _COLON = ":"
 _NAMED_TABLES = ("organisations", "people")
 _DEMONYM = frozenset({"adjective", "people"})
+_PARTIES = frozenset({"pair", "parties"})
+"""Kinds of phrases that mean actors told of before by their number."""
 _YEAR = 4
 """Digits of a year."""
 
@@ -54,7 +56,7 @@ class Naming(NamedTuple):
     ``known`` are organisations and people of one word; ``long`` are states and organisations of
     several words, by their first one, the longest first; ``demonyms`` are adjectives and peoples
     of states; ``particles`` join the parts of a person's name; ``personal`` are pronouns;
-    ``pairs`` are phrases for two actors; ``joined`` begins an indefinite ending.
+    ``pairs`` are phrases for two actors or more; ``joined`` begins an indefinite ending.
     """
 
     starters: frozenset[str]
@@ -107,7 +109,7 @@ def naming(pack: Pack) -> Naming:
         frozenset(pack.fold(row.text).text for row in particles if row.kind == "name-particle"),
         frozenset(restore_zwnj(row.text, pack).text for row in pack.table("people", TextRow)),
         of("personal"),
-        frozenset(pack.fold(row.text).text for row in particles if row.kind == "pair"),
+        frozenset(pack.fold(row.text).text for row in particles if row.kind in _PARTIES),
     )
 
 
@@ -337,7 +339,7 @@ def argument(
 
 
 def is_pair(places: Sequence[int], words: Sequence[Word], names: Naming) -> bool:
-    """Whether a phrase means two actors told of before ("the two sides")."""
+    """Whether a phrase means actors told of before by their number ("the two sides")."""
     return " ".join(words[place].token.form for place in places) in names.pairs
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dragoman.parsing.shallow_phrases import Naming, Phrase, is_year
+from dragoman.parsing.shallow_phrases import Naming, Phrase, is_pair, is_year
 from dragoman.parsing.shallow_tokens import Word
 
 
@@ -79,7 +79,7 @@ def _splits(places: Sequence[int], number: int, words: Sequence[Word], names: Na
     left = places[number - 1]
     before, after = words[left].token, words[places[number]].token
     closed = before.upos in ("PROPN", "PRON") or (before.upos != "NUM" and _closes(before.feats))
-    counted = left > 1 and words[left - 1].token.upos in ("NUM", "DET") and before.upos == "NOUN"
+    counted = left > 0 and words[left - 1].token.upos in ("NUM", "DET") and before.upos == "NOUN"
     if after.upos == "NUM" and left and words[left - 1].token.upos == "NUM":
         return before.upos == "NOUN" and _opens(places, number, words, names)
     if _indefinite(places, number, words, names):
@@ -164,10 +164,19 @@ def split_deed(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> l
     return phrases
 
 
-def split_inner(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> list[Phrase]:
+def split_inner(
+    phrases: list[Phrase], words: Sequence[Word], names: Naming, *, shared: bool = True
+) -> list[Phrase]:
     """``phrases`` with the object cut off the oblique that it runs on from.
 
     In "a court in Moscow a film-maker [object mark] ..." the oblique ends with the name.
+
+    Args:
+        phrases: The clause's phrases.
+        words: The sentence's words.
+        names: What tells actors.
+        shared: Whether the clause may take its subject from another one; else one that begins with
+            an actor has its subject there, and the oblique must hold the object.
     """
     for number in range(1, len(phrases)):
         inner = phrases[number]
@@ -179,7 +188,9 @@ def split_inner(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> 
             cut in _names_in(inner.places, words, names).ends
             or _indefinite(inner.places, cut, words, names)
         ):
-            cut = _behind_place(phrases[:number], inner, words, names)
+            cut = _behind_place(phrases[:number], inner, words, names) or (
+                None if shared else _forced(phrases[:number], inner, words, names)
+            )
         if cut is None:
             continue
         roles = {"object": "bare", "inner": "oblique"}
@@ -188,6 +199,34 @@ def split_inner(phrases: list[Phrase], words: Sequence[Word], names: Naming) -> 
         rest = Phrase(inner.places[cut:], None, "object")
         return [*before, oblique, rest, *phrases[number + 1 :]]
     return phrases
+
+
+def _forced(
+    before: Sequence[Phrase], inner: Phrase, words: Sequence[Word], names: Naming
+) -> int | None:
+    """Where the object begins in the oblique behind the one phrase before, which is an actor.
+
+    Behind a name, an adjective, or a noun that is counted.
+    """
+    if len(before) != 1 or before[0].marker is not None:
+        return None
+    actor = before[0].places
+    first = words[actor[0]].token
+    acts = first.form in names.starters or names.size_of([words[p].token.form for p in actor], 0)
+    if not acts or _cut(actor, words, names) is not None:
+        return None
+    cut = _cut(inner.places, words, names)
+    return cut if cut is not None else _behind_adjective(inner.places, words)
+
+
+def _behind_adjective(places: Sequence[int], words: Sequence[Word]) -> int | None:
+    """Where a noun follows an adjective, or a noun that is counted."""
+    kinds = [words[place].token.upos for place in places]
+    for number in range(1, len(places)):
+        counted = kinds[number - 2 : number] == ["NUM", "NOUN"]
+        if kinds[number] in ("NOUN", "PROPN") and (kinds[number - 1] == "ADJ" or counted):
+            return number
+    return None
 
 
 def _behind_place(
@@ -246,7 +285,7 @@ def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int |
         if number in found.people and token.form in names.starters:
             continue
         opens = _opens(places, number, words, names) or token.form in names.lights
-        if number in found.ends and opens:
+        if opens and (number in found.ends or is_pair(places[:number], words, names)):
             return number
         if number in found.ends and _beside(places, number, words, names):
             return number

@@ -179,7 +179,19 @@ def _is_negated(scene: Scene, predicate: Predicate) -> bool:
     noun = predicate.noun if predicate.noun is not None else tree.kid(index, "obj")
     if predicate.kind == "verb" and noun is not None:
         places += tree.kids(noun, "det")
-    return any(scene.grammar.has("negator", tree.lemma(place)) for place in places)
+    said = any(scene.grammar.has("negator", tree.lemma(place)) for place in places)
+    return said or _is_pending(scene, index)
+
+
+def _is_pending(scene: Scene, index: int) -> bool:
+    """Whether something is still to be done ("has yet to sign", "is yet to be signed")."""
+    tree, grammar = scene.tree, scene.grammar
+    if tree.relation(index) != "xcomp":
+        return False
+    head = tree.tokens[tree.first_conjunct(index)].head
+    beside = [tree.lemma(place) for place in tree.kids(head, "advmod")]
+    words = [tree.lemma(head), *(beside if grammar.has("perfect", tree.lemma(head)) else ())]
+    return any(grammar.has("pending", word) for word in words)
 
 
 def _lemma(scene: Scene, predicate: Predicate) -> str:

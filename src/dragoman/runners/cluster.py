@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from dragoman.errors import MissingExtra
+from dragoman.errors import DragomanError, MissingExtra
 from dragoman.runners.inline import run as run_here
 from dragoman.runners.limits import Limits
 from dragoman.runners.worker import WorkerDied
@@ -25,6 +25,10 @@ CHUNK = 8
 
 AHEAD = 4
 """Chunks in flight for each job."""
+
+
+class NoCluster(DragomanError):
+    """Ray is there but cannot begin or reach its cluster."""
 
 
 class _Cluster:
@@ -40,9 +44,19 @@ class _Cluster:
         self._ray: Any = ray
         self._began = not ray.is_initialized()
         if self._began:
-            here = {} if _has_address() else {"num_cpus": jobs, "include_dashboard": False}
-            ray.init(log_to_driver=False, logging_level="ERROR", **here)
+            self._begin(jobs)
         self._remote = ray.remote(max_retries=0)(_chunk)
+
+    def _begin(self, jobs: int) -> None:
+        here = {} if _has_address() else {"num_cpus": jobs, "include_dashboard": False}
+        try:
+            self._ray.init(log_to_driver=False, logging_level="ERROR", **here)
+        except Exception as error:  # noqa: BLE001 - Ray raises bare ones where it cannot begin
+            why = str(error).strip().split("\n", 1)[0] or type(error).__name__
+            raise NoCluster(
+                f"Ray cannot begin: {why}; try again, give the address of a cluster in RAY_ADDRESS,"
+                " or leave out --runner ray"
+            ) from error
 
     def send(self, *work: object) -> object:
         """Put a chunk on its way; gives what to ask for its results with."""
@@ -99,6 +113,7 @@ def run(
 
     Raises:
         MissingExtra: Ray is not installed.
+        NoCluster: It cannot begin.
     """
     cluster = _Cluster(jobs)
     waiting = iter(items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeVar
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 from msgspec import Struct
 
 from dragoman.errors import UnknownRecord
@@ -67,8 +67,8 @@ from dragoman.serve.rows import Quoted, Row, quoted, rows_of
 from dragoman.serve.settings import PAGE_SIZE
 
 Record = TypeVar("Record", bound=Struct)
-Types = Annotated[list[EventType] | None, Parameter(query="type", description="PLOVER types.")]
-Modalities = Annotated[list[Modality] | None, Parameter(query="modality")]
+Types = Annotated[list[EventType] | None, QueryParameter(name="type", description="PLOVER types.")]
+Modalities = Annotated[list[Modality] | None, QueryParameter(name="modality")]
 
 
 def words_of(one: Quoted) -> Words:
@@ -196,7 +196,7 @@ def _line(row: Row, event: Event) -> LineRecord:
 
 @get("/series", sync_to_thread=True, responses=RESPONSES, operation_id="series")
 def get_series(
-    desk: AtDesk, pair: ThePair, by: Literal["year", "month"] = "year"
+    desk: AtDesk, pair: ThePair, by: FromQuery[Literal["year", "month"]] = "year"
 ) -> list[SeriesPoint]:
     """Cooperation and conflict of a pair, period by period; the last may have no period."""
     first, _, second = pair.partition("-")
@@ -213,7 +213,7 @@ def list_pairs(desk: AtDesk, country: Country = None, limit: Limit = PAGE_SIZE) 
 @get("/entities", sync_to_thread=True, responses=RESPONSES, operation_id="listEntities")
 def list_entities(  # noqa: PLR0913
     desk: AtDesk,
-    kind: Annotated[EntityType | None, Parameter(query="type")] = None,
+    kind: Annotated[EntityType | None, QueryParameter(name="type")] = None,
     country: Country = None,
     name: Text = None,
     limit: Limit = PAGE_SIZE,
@@ -234,8 +234,8 @@ def get_entity(desk: AtDesk, record: Id) -> Entity:
 def list_undertakings(  # noqa: PLR0913
     desk: AtDesk,
     pair: Pair = None,
-    kind: Annotated[UndertakingType | None, Parameter(query="type")] = None,
-    stage: StageName | None = None,
+    kind: Annotated[UndertakingType | None, QueryParameter(name="type")] = None,
+    stage: FromQuery[StageName | None] = None,
     limit: Limit = PAGE_SIZE,
     cursor: Cursor = None,
 ) -> Page[Undertaking]:
@@ -259,7 +259,7 @@ def get_undertaking(desk: AtDesk, record: Id) -> Undertaking:
 def list_conflicts(
     desk: AtDesk,
     pair: Pair = None,
-    kind: ConflictKind | None = None,
+    kind: FromQuery[ConflictKind | None] = None,
     limit: Limit = PAGE_SIZE,
     cursor: Cursor = None,
 ) -> Page[Conflict]:

@@ -10,40 +10,38 @@ from typing import Annotated
 
 import msgspec
 from litestar.exceptions import ValidationException
-from litestar.params import Parameter
+from litestar.params import PathParameter, QueryParameter
 
-from dragoman.serve.settings import LARGEST_PAGE, LONGEST_QUERY, PAGE_SIZE
+from dragoman.serve.settings import LARGEST_PAGE, LONGEST_QUERY
 
-Limit = Annotated[
-    int, Parameter(ge=1, le=LARGEST_PAGE, description="Records on a page.", default=PAGE_SIZE)
-]
+Limit = Annotated[int, QueryParameter(ge=1, le=LARGEST_PAGE, description="Records on a page.")]
 Cursor = Annotated[
     str | None,
-    Parameter(
+    QueryParameter(
         max_length=LONGEST_QUERY, description="`next` of the page before; none for the first."
     ),
 ]
-Id = Annotated[str, Parameter(max_length=80, description="The id of a record.")]
+Id = Annotated[str, PathParameter(max_length=80, description="The id of a record.")]
 Pair = Annotated[
     str | None,
-    Parameter(
+    QueryParameter(
         pattern="^[A-Z]{3}-[A-Z]{3}$", description="Two ISO 3166-1 alpha-3 codes: `PAK-RUS`."
     ),
 ]
 ThePair = Annotated[
     str,
-    Parameter(
+    QueryParameter(
         pattern="^[A-Z]{3}-[A-Z]{3}$", description="Two ISO 3166-1 alpha-3 codes: `PAK-RUS`."
     ),
 ]
 Country = Annotated[
-    str | None, Parameter(pattern="^[A-Z]{3}$", description="An ISO 3166-1 alpha-3 code.")
+    str | None, QueryParameter(pattern="^[A-Z]{3}$", description="An ISO 3166-1 alpha-3 code.")
 ]
-Text = Annotated[str | None, Parameter(max_length=LONGEST_QUERY)]
+Text = Annotated[str | None, QueryParameter(max_length=LONGEST_QUERY)]
 Since = Annotated[
-    date | None, Parameter(description="First day; an interval counts where it may reach it.")
+    date | None, QueryParameter(description="First day; an interval counts where it may reach it.")
 ]
-Until = Annotated[date | None, Parameter(description="Last day, likewise.")]
+Until = Annotated[date | None, QueryParameter(description="Last day, likewise.")]
 
 FIRST = ""
 """The place before every id and every day."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from litestar import get
 from litestar.exceptions import ValidationException
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 
 from dragoman.errors import UnknownRecord
 from dragoman.ledger import CorpusView, Named, read
@@ -89,7 +89,7 @@ def list_documents(  # noqa: PLR0913
     desk: AtDesk,
     language: Text = None,
     outlet: Text = None,
-    genre: Genre | None = None,
+    genre: FromQuery[Genre | None] = None,
     since: Since = None,
     until: Until = None,
     limit: Limit = PAGE_SIZE,
@@ -277,7 +277,7 @@ def get_counts(desk: AtDesk) -> dict[str, int]:
 @get("/search", sync_to_thread=True, responses=RESPONSES, operation_id="search")
 def search(  # noqa: PLR0913
     desk: AtDesk,
-    q: Annotated[str, Parameter(min_length=1, max_length=LONGEST_QUERY)],
+    q: Annotated[str, QueryParameter(min_length=1, max_length=LONGEST_QUERY)],
     language: Text = None,
     outlet: Text = None,
     since: Since = None,

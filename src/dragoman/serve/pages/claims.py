@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from dragoman.ledger.browse_records import (
     ConflictFilter,
@@ -85,7 +86,7 @@ def conflicts_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
 
 
 @get("/conflicts/{record:str}", sync_to_thread=True)
-def conflict_page(record: str, desk: AtDesk) -> Page:
+def conflict_page(record: FromPath[str], desk: AtDesk) -> Page:
     """One conflict, with the words of every side."""
     view = desk.view(Around(conflicts=(record,)))
     if not view.conflicts:
@@ -144,7 +145,7 @@ def _statements(request: AnyRequest, desk: Desk) -> tuple[Row, ...]:
 
 
 @get("/statements/{record:str}", sync_to_thread=True)
-def statement_page(record: str, desk: AtDesk) -> Page:
+def statement_page(record: FromPath[str], desk: AtDesk) -> Page:
     """One statement: the words where they stand, who said them, about whom."""
     view = desk.view(Around(statements=(record,)))
     if not view.statements:

@@ -9,7 +9,7 @@ import msgspec
 from litestar import Response, get, post
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import ClientException, PermissionDeniedException
-from litestar.params import Body
+from litestar.params import Body, FromPath
 from msgspec import Meta, Struct
 
 from dragoman.errors import LedgerError
@@ -104,7 +104,7 @@ def decide(data: Form, request: AnyRequest, desk: AtDesk) -> Response[bytes]:
 
 
 @post("/decisions/{record:str}/withdraw", sync_to_thread=True)
-def withdraw(data: Form, record: str, desk: AtDesk) -> Response[bytes]:
+def withdraw(data: Form, record: FromPath[str], desk: AtDesk) -> Response[bytes]:
     """Takes a verdict back."""
     _check_key(data.get("form_key", ""), desk)
     by = data.get("by", "").strip()[:500] or desk.settings.reviewer

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from litestar import Response, get
+from litestar.params import FromPath
 from msgspec import Struct
 
 from dragoman.ledger import CorpusView
@@ -124,7 +125,7 @@ def documents_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
 
 
 @get("/documents/{record:str}", sync_to_thread=True)
-def document_page(request: AnyRequest, record: str, desk: AtDesk) -> Page:
+def document_page(request: AnyRequest, record: FromPath[str], desk: AtDesk) -> Page:
     """One document: its text with all that was read in it, at the words asked for."""
     found = desk.ask(records_of, Analysis, (record,))
     if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, get
+from litestar.params import FromPath
 from msgspec import Struct
 
 from dragoman.ledger.browse_events import EventFilter, count_events, page_events
@@ -127,7 +128,7 @@ def entities_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
 
 
 @get("/entities/{record:str}", sync_to_thread=True)
-def entity_page(record: str, desk: AtDesk) -> Page:
+def entity_page(record: FromPath[str], desk: AtDesk) -> Page:
     """Someone or something: names in every script, offices over time, events, words."""
     found = desk.ask(records_of, Entity, (record,))
     if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, get
+from litestar.params import FromPath
 from msgspec import Struct
 
 from dragoman.ledger import CorpusView
@@ -138,7 +139,7 @@ def events_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
 
 
 @get("/events/{record:str}", sync_to_thread=True)
-def event_page(record: str, desk: AtDesk) -> Page:
+def event_page(record: FromPath[str], desk: AtDesk) -> Page:
     """One event: every report of it, the sources, why it was coded and linked so."""
     view = desk.view(Around(events=(record,), reports=REPORTS_SHOWN))
     event = view.event(record)

@@ -9,7 +9,7 @@ from litestar import Response, get, post
 from litestar.datastructures import Cookie
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import NotFoundException
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 
 from dragoman.ledger import read
@@ -65,7 +65,7 @@ def open_pair(request: AnyRequest) -> Redirect:
 
 
 @get("/enter", sync_to_thread=False)
-def door_page(desk: AtDesk, token: str | None = None) -> Response[bytes]:
+def door_page(desk: AtDesk, token: FromQuery[str | None] = None) -> Response[bytes]:
     """The door of a reading room that asks for a token; an address may carry it."""
     if token is not None:
         return _entered(desk, token)
@@ -91,7 +91,7 @@ def _entered(desk: Desk, shown: str) -> Response[bytes]:
 
 
 @get("/static/{name:str}", sync_to_thread=False)
-def static_file(name: str) -> Response[bytes]:
+def static_file(name: FromPath[str]) -> Response[bytes]:
     """The style sheet or the icon."""
     found = static_files().get(name)
     if found is None:

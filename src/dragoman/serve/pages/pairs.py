@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from litestar import Response, get
+from litestar.params import FromPath
 from msgspec import Struct
 
 from dragoman.ledger.browse_events import (
@@ -61,7 +62,7 @@ def series_of(desk: Desk, pair: tuple[str, str], by: By) -> tuple[SeriesPoint, .
 
 
 @get("/pairs/{address:str}", sync_to_thread=True)
-def pair_page(request: AnyRequest, address: str, desk: AtDesk) -> Page:
+def pair_page(request: AnyRequest, address: FromPath[str], desk: AtDesk) -> Page:
     """Two countries: how they deal with each other, over time and now."""
     pair = pair_in(address)
     asked = EventFilter(pair=pair)
@@ -116,7 +117,7 @@ def people_of(desk: Desk, asked: EventFilter, limit: int) -> tuple[PersonRow, ..
 
 
 @get("/pairs/{address:str}/series.csv", sync_to_thread=True)
-def series_csv(request: AnyRequest, address: str, desk: AtDesk) -> Response[bytes]:
+def series_csv(request: AnyRequest, address: FromPath[str], desk: AtDesk) -> Response[bytes]:
     """The series as a table."""
     by: By = "month" if request.query_params.get("by") == "month" else "year"
     points = series_of(desk, pair_in(address), by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from litestar import get
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from dragoman.errors import UnknownRecord
@@ -50,7 +51,7 @@ def records_page(request: AnyRequest, desk: AtDesk) -> Page | Redirect:
 
 
 @get("/records/{record:str}", sync_to_thread=True)
-def record_page(record: str, desk: AtDesk) -> Page | Redirect:
+def record_page(record: FromPath[str], desk: AtDesk) -> Page | Redirect:
     """One record of any kind: its page where it has one, else its fields and words."""
     kind = desk.ask(kind_of, record)
     if kind is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from litestar import Response, get
+from litestar.params import FromPath
 from msgspec import Struct
 
 from dragoman.ledger.browse_records import (
@@ -95,7 +96,7 @@ def undertakings_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
 
 
 @get("/undertakings/{record:str}", sync_to_thread=True)
-def undertaking_page(record: str, desk: AtDesk) -> Page:
+def undertaking_page(record: FromPath[str], desk: AtDesk) -> Page:
     """One undertaking: its stages over time, with the silence between them."""
     view = desk.view(Around(undertakings=(record,)))
     if not view.undertakings:

@@ -1,0 +1,138 @@
+"""The topic: the two states that a report is about, for sentences that name only one or none.
+
+"Turkey and Egypt expelled ... Cairo recalled its envoy in 2013": whom the second sentence is meant
+for is told by those before it, else by the report as a whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from dragoman.coding.drafts import Draft
+from dragoman.coding.parties import FORCEFUL, polities
+from dragoman.coding.scene import Scene, outermost
+from dragoman.text import Span
+
+NEAR = 2
+"""How many sentences back the parties of an event are still in mind."""
+_BETWEEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
+"""Types of what the two states of a report do together where a sentence names neither."""
+_ABSTRACT = 0.7
+"""The share of the names of states in a report that those of its two states have at least."""
+
+Parties = tuple[str, str]
+"""Two states by key, in order."""
+
+
+def completed(draft: Draft, told: Sequence[Draft], scene: Scene) -> Draft | None:
+    """A draft that names too few parties with those its surroundings tell.
+
+    Who is one of two acts toward the other, or both act together where none is named; who is
+    neither acts toward both, if the draft points back to what the two did.
+
+    Args:
+        draft: Names one party or none.
+        told: The drafts of the document that name all of theirs.
+        scene: The document.
+    """
+    own = polities(draft.actors, scene)
+    if draft.pointing:
+        return _pointed(draft, own, told, scene)
+    if _names_others(draft, scene) or draft.background:
+        return None
+    parties = _nearby(draft, own, told, scene) or _main(told, scene)
+    if parties is None or len(own) > 1 or not own <= polities(parties, scene):
+        return None
+    if not own:
+        return _together(draft, parties, scene)
+    if draft.type in FORCEFUL or not draft.named or not draft.actor1 or draft.actor2:
+        return None
+    return _toward(draft, own, parties, scene)
+
+
+def _pointed(draft: Draft, own: set[str], told: Sequence[Draft], scene: Scene) -> Draft | None:
+    """A draft that points back ("welcomed the deal"), with the parties of what it points to."""
+    parties = _nearby(draft, own, told, scene) or _commonest(told, scene)
+    if parties is None:
+        return None
+    if not own or draft.symmetric:
+        if not own <= polities(parties, scene):
+            return None
+        return replace(draft, actor1=parties, actor2=(), anaphoric=False, confidence=0.5)
+    if not draft.actor1 or draft.actor2:
+        return None
+    return _toward(draft, own, parties, scene)
+
+
+def _toward(draft: Draft, own: set[str], parties: Parties, scene: Scene) -> Draft:
+    others = tuple(key for key in parties if not polities((key,), scene) <= own)
+    if draft.symmetric:
+        return replace(
+            draft, actor1=draft.actor1 + others, actor2=(), anaphoric=False, confidence=0.4
+        )
+    return replace(draft, actor2=others, anaphoric=False, confidence=0.4)
+
+
+def _together(draft: Draft, parties: Parties, scene: Scene) -> Draft | None:
+    clause = scene.parse.clauses[draft.clause]
+    if draft.type not in _BETWEEN or clause.nominal or draft.actors:
+        return None
+    return replace(
+        draft, actor1=parties, actor2=(), symmetric=True, anaphoric=False, confidence=0.4
+    )
+
+
+def _names_others(draft: Draft, scene: Scene) -> bool:
+    """Whether the sentence names more polities than the draft has."""
+    sentence = scene.parse.sentences[scene.parse.clauses[draft.clause].sentence]
+    return len(named_polities(sentence.span, scene) - polities(draft.actors, scene)) > 1
+
+
+def named_polities(span: Span, scene: Scene) -> set[str]:
+    """The countries and international bodies that the words at ``span`` name."""
+    keys = tuple(m.entity for m in outermost(scene.mentions_in(span)) if m.entity is not None)
+    acting = tuple(key for key in keys if not key.startswith("place:"))
+    return polities(acting, scene)
+
+
+def _nearby(draft: Draft, own: set[str], told: Sequence[Draft], scene: Scene) -> Parties | None:
+    """The parties of the last event told shortly before, of which the draft's own is one."""
+    here = scene.parse.clauses[draft.clause].sentence
+    for other in sorted(told, key=lambda one: -one.clause):
+        back = here - scene.parse.clauses[other.clause].sentence
+        parties = tuple(sorted(set(states_of(other.actors, scene))))
+        if 0 <= back <= NEAR and len(parties) == 2 and own <= polities(parties, scene):
+            return parties[0], parties[1]
+    return None
+
+
+def _commonest(told: Sequence[Draft], scene: Scene) -> Parties | None:
+    """The two states that most events of a document are between."""
+    pairs = Counter(tuple(sorted(set(states_of(one.actors, scene)))) for one in told)
+    counted = [(count, pair) for pair, count in pairs.items() if len(pair) == 2]
+    if not counted:
+        return None
+    _, pair = max(counted)
+    return pair[0], pair[1]
+
+
+def _main(told: Sequence[Draft], scene: Scene) -> Parties | None:
+    """The commonest pair, if the report hardly speaks of others."""
+    parties = _commonest(told, scene)
+    if parties is None:
+        return None
+    counted: Counter[str] = Counter()
+    for mention in outermost(scene.mentions):
+        if mention.entity is not None and not mention.entity.startswith("place:"):
+            counted.update(polities((mention.entity,), scene))
+    both = sum(counted[one] for one in polities(parties, scene))
+    return parties if both >= _ABSTRACT * counted.total() else None
+
+
+def states_of(keys: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """The states that actors belong to."""
+    countries = [scene.country(key) for key in keys]
+    return tuple(f"state:{country}" for country in countries if country is not None)
