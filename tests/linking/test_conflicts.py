@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.linking import link
 from dragoman.linking.conflicts import _differ
-from dragoman.model import Conflict, Modality
+from dragoman.model import Conflict, Modality, Polarity
 from tests.linking.worlds import Told, when
 
 JUNE = when("2016-06-10")
@@ -159,3 +159,85 @@ def test_an_accusation_that_is_rejected_is_disputed_where_the_report_tells_it() 
         "attribution"
     ]
     assert not conflicts(accused("a", deny=True, theme="membership"))
+
+
+def signing(name: str, who: str, country: str, office: str, day: str) -> Told:
+    """Someone in an office signs an agreement with Serbia; the office is as of the report."""
+    told = Told(name)
+    minister = told.person(who, country, office, as_of=when(f"{int(day[:4]) + 1}-01-01"))
+    told.event("SUPPORT", (minister, told.state("SRB")), on=when(day), theme="agreement",
+               stage="signed")  # fmt: skip
+    return told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        ("foreign-minister", "security-council-secretary", True),
+        ("interior-minister", "intelligence-chief", True),
+        ("foreign-minister", "trade-minister", False),
+        ("foreign-minister", "deputy-prime-minister", False),
+        ("defence-minister", "party-leader", False),
+    ],
+)
+def test_heads_of_two_bodies_in_one_deed_of_one_person_are_a_conflict(
+    one: str, other: str, *, clash: bool
+) -> None:
+    first = signing("a", "Anders Rasmussen", "DNK", one, "2014-05-08")
+    then = signing("b", "Anders Rasmussen", "DNK", other, "2014-05-08")
+    wait = signing("c", "Anders Rasmussen", "DNK", other, "2019-05-08")
+    assert [c.kind for c in conflicts(first, then)] == (["role"] if clash else [])
+    assert not conflicts(first, wait)
+
+
+def test_offices_that_one_report_gives_together_are_held_together() -> None:
+    offices = ("foreign-minister", "security-council-secretary")
+    one, other = (
+        signing(n, "Henry Hale", "USA", o, "1974-05-08") for n, o in zip("ab", offices, strict=True)
+    )
+    both = Told("c")
+    who = both.person("Henry Hale", "USA", offices[0], as_of=when("1974-06-01"))
+    both.also(who, offices[1], when("1974-06-01"))
+    assert [c.kind for c in conflicts(one, other)] == ["role"]
+    assert not conflicts(one, other, both)
+
+
+@pytest.mark.parametrize(
+    ("day", "detail", "clash"),
+    [
+        ("2018-08-13", "", True),
+        ("2018-08-12", "", False),
+        ("2018-09-20", "", False),
+        ("2018-08-13", ":transit", False),
+    ],
+)
+def test_two_days_for_one_signature_are_a_conflict(day: str, detail: str, *, clash: bool) -> None:
+    reports = []
+    for name, said, about in (("a", "2018-08-12", ":sea"), ("b", day, detail)):
+        told = Told(name)
+        signs = told.person("Ilham Qasimov", "AZE")
+        both = signs, told.state("TKM")
+        told.event("SUPPORT", both, on=when(said), theme=f"agreement{about}", stage="signed")
+        reports.append(told)
+    assert [c.kind for c in conflicts(*reports)] == (["date"] if clash else [])
+
+
+def met_or_not(name: str, who: str, *, mode: str | None, polarity: Polarity) -> Told:
+    told = Told(name)
+    sides = told.person(who, "ECU"), told.state("PER")
+    modality: Modality = "happened" if polarity == "affirmative" else "denied"
+    told.event("CONSULT", *((side,) for side in sides), on=JUNE, mode=mode, polarity=polarity,
+               modality=modality)  # fmt: skip
+    return told
+
+
+@pytest.mark.parametrize(
+    ("who", "mode", "disputed"),
+    [("Lucio Paez", "visit", True), ("Lucio Paez", None, False), ("Rosa Vera", "visit", False)],
+)
+def test_not_having_done_something_else_disputes_no_deed(
+    who: str, mode: str | None, *, disputed: bool
+) -> None:
+    told = met_or_not("a", "Lucio Paez", mode="visit", polarity="affirmative")
+    not_done = met_or_not("b", who, mode=mode, polarity="negative")
+    assert [c.kind for c in conflicts(told, not_done)] == (["attribution"] if disputed else [])

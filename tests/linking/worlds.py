@@ -17,6 +17,7 @@ from dragoman.model import (
     LocalEntity,
     Mention,
     Modality,
+    Polarity,
     Role,
     Segment,
     StageName,
@@ -28,7 +29,13 @@ TITLES = {
     "diplomat": "Diplomat",
     "foreign-minister": "Foreign minister",
     "defence-minister": "Defence minister",
+    "deputy-prime-minister": "Deputy prime minister",
+    "intelligence-chief": "Intelligence chief",
+    "interior-minister": "Interior minister",
+    "party-leader": "Party leader",
     "president": "President",
+    "security-council-secretary": "Secretary of the security council",
+    "trade-minister": "Trade minister",
     "chief-of-general-staff": "Chief of general staff",
     "chairman-joint-chiefs": "Chairman of the joint chiefs of staff committee",
 }
@@ -139,6 +146,7 @@ class Told:
         stage: StageName | None = None,
         words: str | None = None,
         about: str | None = None,
+        polarity: Polarity = "affirmative",
     ) -> str:
         """An event, told in the first words or in others; gives the id of its mention."""
         identity = content_id("em", self._id, len(self._events))
@@ -158,7 +166,7 @@ class Told:
                 place=place,
                 date=on,
                 modality=modality,
-                polarity="affirmative",
+                polarity=polarity,
                 attribution=(Attribution(None, None, "narrator"),),
                 confidence=0.8,
                 evidence=(self._evidence() if words is None else self._spot(words, words),),

@@ -223,7 +223,11 @@ def test_a_bare_title_yields_to_the_office_that_follows(
             "Abdisaid Ali",
             "SOM",
         ),
-        ("Kenyan troops waited. Defence Minister Ana Brnabic of Serbia spoke.", "Ana Brnabic", "SRB"),
+        (
+            "Kenyan troops waited. Defence Minister Ana Brnabic of Serbia spoke.",
+            "Ana Brnabic",
+            "SRB",
+        ),
         ("President Gabriel Boric of Chile went to Peru.", "Gabriel Boric", "CHL"),
     ],
 )

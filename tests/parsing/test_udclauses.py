@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.languages.en import PACK
-from tests.parsing.reading import reads_as
+from dragoman.parsing import parse
+from tests.parsing.reading import document_of, reads_as
 
 SIMPLE = [
     (
@@ -289,3 +290,18 @@ ALL = [
 @pytest.mark.parametrize(("text", "wanted"), ALL)
 def test_sentence_is_read_as_its_clause(text: str, wanted: str) -> None:
     assert reads_as(PACK, text, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Peru and Chile have yet to sign the treaty.", True),
+        ("The treaty of Peru and Chile is yet to be signed.", True),
+        ("Latvia had yet to open an embassy in Kyiv.", True),
+        ("Peru and Chile have to sign the treaty.", False),
+        ("Latvia wants to open yet another embassy.", False),
+    ],
+)
+def test_what_is_yet_to_be_done_is_not_done(text: str, *, negated: bool) -> None:
+    clauses = parse(document_of(text), PACK).clauses
+    assert [c.negated for c in clauses if c.lemma in ("sign", "open")] == [negated]

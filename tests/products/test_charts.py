@@ -41,7 +41,7 @@ def test_the_timeline_keeps_a_season_an_interval_and_a_wish_apart() -> None:
     assert rows["e-visit"]["day"]
     assert rows["e-wish"]["reality"] == "Planned, offered or wished"
     assert not rows["e-wish"]["filled"]
-    assert rows["e-visit"]["reality"] == "Done"
+    assert rows["e-visit"]["reality"] == "Done or under way"
     assert "e-undated" not in rows
 
 

@@ -201,12 +201,8 @@ def test_a_key_that_is_no_utf8_is_told_in_one_line(
 ) -> None:
     found = items(data, name, tmp_path)
     assert len(found) == count
-    if found[0].fault is None:  # what is neither JSON nor a table is left for the reader of text
-        with pytest.raises(UnreadableDocument):
-            read_item(found[0])
-    else:
-        assert "not readable as JSON" in found[0].fault
-        assert "\n" not in found[0].fault
+    assert str(found[0].fault).startswith("not readable as JSON: ")
+    assert "\n" not in str(found[0].fault)
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])

@@ -325,9 +325,16 @@ def _with_related(index: int, clause: Clause, frame: Frame, scene: Scene, known:
         others = in_relatives(index, first + second, scene)
         others = others or above_relative(clause, first + second, frame, scene)
         first, second = (first, second + others) if first else (others, second)
-    if (first or second) and not two_parties(first + second, scene):
+    if _meant(clause, frame, first) and not two_parties(first + second, scene):
         second += bystander(clause, first + second, scene)
     return first, second
+
+
+def _meant(clause: Clause, frame: Frame, first: tuple[str, ...]) -> bool:
+    """Whether a deed that names one party may be meant for the other that the sentence names."""
+    if frame.type == "CONSULT":
+        return bool(first) and clause.nominal and frame.row.mode == VISIT
+    return bool(first) or (clause.passive and clause.relation in ("root", "complement", "quote"))
 
 
 def _asked(index: int, scene: Scene) -> tuple[str, ...]:

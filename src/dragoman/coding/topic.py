@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dragoman.coding.drafts import Draft
+from dragoman.coding.modality import DONE
 from dragoman.coding.parties import FORCEFUL, polities
 from dragoman.coding.scene import Scene, outermost
 from dragoman.text import Span
@@ -20,8 +21,13 @@ NEAR = 2
 """How many sentences back the parties of an event are still in mind."""
 _BETWEEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 """Types of what the two states of a report do together where a sentence names neither."""
-_ABSTRACT = 0.7
+_CLEAR = 0.7
 """The share of the names of states in a report that those of its two states have at least."""
+
+COUNTED = 2
+"""Among how many first words of a phrase the number stands that counts it."""
+_PAIR = frozenset({"pair"})
+"""The word class of the number of two states."""
 
 Parties = tuple[str, str]
 """Two states by key, in order."""
@@ -41,16 +47,17 @@ def completed(draft: Draft, told: Sequence[Draft], scene: Scene) -> Draft | None
     own = polities(draft.actors, scene)
     if draft.pointing:
         return _pointed(draft, own, told, scene)
-    if _names_others(draft, scene) or draft.background:
+    if draft.background or _names_others(draft, scene) or _is_many(draft, scene):
         return None
+    if not own:
+        parties = _main(told, scene) or _nearby(draft, own, told, scene)
+        return None if parties is None else _together(draft, parties, scene)
     parties = _nearby(draft, own, told, scene) or _main(told, scene)
     if parties is None or len(own) > 1 or not own <= polities(parties, scene):
         return None
-    if not own:
-        return _together(draft, parties, scene)
     if draft.type in FORCEFUL or not draft.named or not draft.actor1 or draft.actor2:
         return None
-    return _toward(draft, own, parties, scene)
+    return None if _at_home(draft, own, scene) else _toward(draft, own, parties, scene)
 
 
 def _pointed(draft: Draft, own: set[str], told: Sequence[Draft], scene: Scene) -> Draft | None:
@@ -59,12 +66,37 @@ def _pointed(draft: Draft, own: set[str], told: Sequence[Draft], scene: Scene) -
     if parties is None:
         return None
     if not own or draft.symmetric:
-        if not own <= polities(parties, scene):
+        if not own <= polities(parties, scene) or _is_many(draft, scene):
             return None
         return replace(draft, actor1=parties, actor2=(), anaphoric=False, confidence=0.5)
     if not draft.actor1 or draft.actor2:
         return None
     return _toward(draft, own, parties, scene)
+
+
+def _at_home(draft: Draft, own: set[str], scene: Scene) -> bool:
+    """Whether a deed is done to someone of the doer's own country ("urged the judiciary to")."""
+    for argument in scene.parse.clauses[draft.clause].arguments:
+        if argument.role in ("object", "indirect") and argument.clause is None:
+            named = outermost(scene.mentions_in(argument.span))
+            if named_polities(argument.span, scene) & own:
+                return True
+            if any(m.type == "organisation" and m.entity is None for m in named):
+                return True
+    return False
+
+
+def _is_many(draft: Draft, scene: Scene) -> bool:
+    """Whether a number other than two counts who acts ("the four", "all three states")."""
+    clause = scene.parse.clauses[draft.clause]
+    tokens = scene.parse.sentences[clause.sentence].tokens
+    for argument in clause.arguments:
+        if argument.role == "subject":
+            first = [t for t in tokens if argument.start <= t.start < argument.end][:COUNTED]
+            counts = [t.lemma for t in first if t.upos == "NUM"]
+            if any(not scene.lexicon.classes_of(one) & _PAIR for one in counts):
+                return True
+    return False
 
 
 def _toward(draft: Draft, own: set[str], parties: Parties, scene: Scene) -> Draft:
@@ -77,8 +109,12 @@ def _toward(draft: Draft, own: set[str], parties: Parties, scene: Scene) -> Draf
 
 
 def _together(draft: Draft, parties: Parties, scene: Scene) -> Draft | None:
+    """What both states do, where a sentence tells what is done and not by whom."""
     clause = scene.parse.clauses[draft.clause]
-    if draft.type not in _BETWEEN or clause.nominal or draft.actors:
+    past = clause.tense == "past" or draft.modality not in DONE
+    if draft.type not in _BETWEEN or clause.nominal or draft.actors or draft.modality == "denied":
+        return None
+    if clause.tense is None or not past or clause.relation in ("relative", "adverbial"):
         return None
     return replace(
         draft, actor1=parties, actor2=(), symmetric=True, anaphoric=False, confidence=0.4
@@ -129,7 +165,7 @@ def _main(told: Sequence[Draft], scene: Scene) -> Parties | None:
         if mention.entity is not None and not mention.entity.startswith("place:"):
             counted.update(polities((mention.entity,), scene))
     both = sum(counted[one] for one in polities(parties, scene))
-    return parties if both >= _ABSTRACT * counted.total() else None
+    return parties if both >= _CLEAR * counted.total() else None
 
 
 def states_of(keys: tuple[str, ...], scene: Scene) -> tuple[str, ...]:

@@ -102,9 +102,9 @@ def view_around(db: sqlite3.Connection, around: Around) -> CorpusView:
     It is as small as it can be: of an event, ``around.reports`` documents; of a document's
     entities, those that a line about the records names. Links come without their reasons.
     """
-    undertakings = records_of(db, Undertaking, around.undertakings)
     conflicts = records_of(db, Conflict, around.conflicts)
     about = [one.about for one in conflicts]
+    undertakings = records_of(db, Undertaking, (*around.undertakings, *about))
     events = records_of(db, Event, (*around.events, *about))
     docs = _documents(db, around, events, undertakings, conflicts)
     analyses = records_of(db, Analysis, docs)

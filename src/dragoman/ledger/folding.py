@@ -12,6 +12,7 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
+from dragoman.gazetteer.rows import StateFormRow
 from dragoman.languages import installed
 from dragoman.pack import FoldingRow
 from dragoman.text import Folded, FoldingTable, fold
@@ -19,8 +20,13 @@ from dragoman.text import Folded, FoldingTable, fold
 
 class _Named(Struct, frozen=True):
     name: str
+    type: str = ""
     names: dict[str, tuple[str, ...]] = {}
+    country: str | None = None
 
+
+_NAMING = frozenset({"name", "official", "short"})
+"""Forms of the pack table ``states`` that name the state itself, not its people or its capital."""
 
 _decode = msgspec.json.Decoder(_Named).decode
 
@@ -54,8 +60,23 @@ def fold_name(text: str) -> str:
     return "".join(char for char in letters if not unicodedata.combining(char))
 
 
+@cache
+def _state_names() -> dict[str, tuple[str, ...]]:
+    """What every installed language calls a state, by its code."""
+    found: dict[str, list[str]] = {}
+    for pack in installed().values():
+        for row in pack.table("states", StateFormRow):
+            if row.form in _NAMING:
+                found.setdefault(row.key, []).append(row.text)
+    return {code: tuple(names) for code, names in found.items()}
+
+
 def fold_names(body: bytes) -> str:
-    """All names of an entity's record, folded."""
+    """All names of an entity's record, folded; of a state also those in the installed languages.
+
+    A document names a state in its own language only, and people look for it in theirs.
+    """
     entity = _decode(body)
-    names = dict.fromkeys((entity.name, *(one for many in entity.names.values() for one in many)))
-    return " ; ".join(map(fold_name, names))
+    known = _state_names().get(entity.country or "", ()) if entity.type == "state" else ()
+    own = (one for many in entity.names.values() for one in many)
+    return " ; ".join(map(fold_name, dict.fromkeys((entity.name, *own, *known))))

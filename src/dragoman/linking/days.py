@@ -1,8 +1,8 @@
 """Days: when, and in which country, two documents say that one deed was done.
 
 A meeting of the same named people, or the signature of one of them, is told twice a few days apart,
-or in two countries: one of the documents is wrong. A day that a document does not say of a signature
-is that of the deal which it tells beside it.
+or in two countries: one of the documents is wrong. Where a document does not say the day of a
+signature, it is that of the deal which it tells beside it.
 """
 
 from __future__ import annotations

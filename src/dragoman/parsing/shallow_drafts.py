@@ -250,8 +250,7 @@ def draft_of(part: Part, words: Sequence[Word], pack: Pack, *, shared: bool) -> 
     phrases = find_phrases(part.items, words)
     if group is not None:
         phrases = split_marked(phrases, words, pack, group.infinitive)
-    phrases = split_inner(phrases, words, names, shared=shared)
-    phrases = split_last(phrases, words, names)
+    phrases = split_last(split_inner(phrases, words, names, shared=shared), words, names)
     phrases = split_deed(split_pronoun(phrases, words, names), words, names)
     light, phrases = _governed(part, pack, words, split_subject(phrases, words, names))
     phrases = _coordinated(split_subject(phrases, words, names), words, names)

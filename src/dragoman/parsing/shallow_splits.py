@@ -181,16 +181,12 @@ def split_inner(
     for number in range(1, len(phrases)):
         inner = phrases[number]
         after = phrases[number + 1] if number + 1 < len(phrases) else None
-        if inner.role != "inner" or (after is not None and after.role == "inner"):
+        if inner.role != "inner":
             continue
-        cut = _cut(inner.places, words, names)
-        if cut is None or not (
-            cut in _names_in(inner.places, words, names).ends
-            or _indefinite(inner.places, cut, words, names)
-        ):
-            cut = _behind_place(phrases[:number], inner, words, names) or (
-                None if shared else _forced(phrases[:number], inner, words, names)
-            )
+        last = after is None or after.role != "inner"
+        cut = _inner_cut(phrases[:number], inner, words, names) if last else None
+        if cut is None and not shared:
+            cut = _forced(phrases[:number], inner, words, names)
         if cut is None:
             continue
         roles = {"object": "bare", "inner": "oblique"}
@@ -201,6 +197,19 @@ def split_inner(
     return phrases
 
 
+def _inner_cut(
+    before: Sequence[Phrase], inner: Phrase, words: Sequence[Word], names: Naming
+) -> int | None:
+    """Where the object begins behind a name or an indefinite noun that ends an oblique."""
+    cut = _cut(inner.places, words, names)
+    if cut is not None and (
+        cut in _names_in(inner.places, words, names).ends
+        or _indefinite(inner.places, cut, words, names)
+    ):
+        return cut
+    return _behind_place(before, inner, words, names)
+
+
 def _forced(
     before: Sequence[Phrase], inner: Phrase, words: Sequence[Word], names: Naming
 ) -> int | None:
@@ -208,9 +217,10 @@ def _forced(
 
     Behind a name, an adjective, or a noun that is counted.
     """
-    if len(before) != 1 or before[0].marker is not None:
+    bare = [phrase for phrase in before if phrase.marker is None]
+    if len(bare) != 1 or bare[0] is not before[0]:
         return None
-    actor = before[0].places
+    actor = bare[0].places
     first = words[actor[0]].token
     acts = first.form in names.starters or names.size_of([words[p].token.form for p in actor], 0)
     if not acts or _cut(actor, words, names) is not None:
@@ -276,11 +286,15 @@ def _behind_demonym(places: Sequence[int], words: Sequence[Word], names: Naming)
 
 def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int | None:
     found = _names_in(places, words, names)
+    body: int | None = None
     for number in range(1, len(places)):
         if number in found.inside:
             continue
         token = words[places[number]].token
         if number in found.ends and _bodied(places, number, words, names):
+            continue
+        if number in found.ends and number - 1 in found.inside and token.form in names.states:
+            body = body or number
             continue
         if number in found.people and token.form in names.starters:
             continue
@@ -293,7 +307,7 @@ def _cut(places: tuple[int, ...], words: Sequence[Word], names: Naming) -> int |
             return number
         if number not in found.ends and _splits(places, number, words, names):
             return number
-    return None
+    return body
 
 
 def _bodied(places: Sequence[int], number: int, words: Sequence[Word], names: Naming) -> bool:

@@ -13,7 +13,7 @@ from dragoman.parsing.shallow_rows import PatternRow, SeamRow, StemRow
 JOINER = "\u200c"
 _BARE = "{present}"
 _WISHED = ("subjunctive",)
-_ADDRESSED = frozenset({1, 4})
+ADDRESSED = frozenset({1, 4})
 """The second persons."""
 
 
@@ -94,7 +94,7 @@ def verb_forms(pack: Pack) -> dict[str, VerbForm]:
         for row in patterns:
             for form in _forms(stem, row, seams, infinitive):
                 folded = form._replace(surface=pack.fold(form.surface).text)
-                if row.pattern == _BARE and form.person in _ADDRESSED:
+                if row.pattern == _BARE and form.person in ADDRESSED:
                     late.append(folded)
                 else:
                     _keep(folded, forms)

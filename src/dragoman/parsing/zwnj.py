@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dragoman.pack import Pack
 from dragoman.parsing.shallow_rows import SpellingRow, SuffixRow, WordRow
-from dragoman.parsing.shallow_verbs import JOINER, VerbForm, verb_forms
+from dragoman.parsing.shallow_verbs import ADDRESSED, JOINER, VerbForm, verb_forms
 from dragoman.text import Folded
 
 _WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
@@ -103,6 +103,26 @@ class _Words(NamedTuple):
                 best = f"{full}{JOINER}{row.text}", count
         return best
 
+    def glued_plural(self, word: str) -> bool:
+        """Whether ``word`` is a known noun with an ending that needs no joiner after its letter."""
+        return any(
+            row.join == "glued"
+            and row.after is not None
+            and word.endswith(row.text)
+            and word[: -len(row.text)] in self.counts
+            and fits(row, word[: -len(row.text)])
+            for row in self.suffixes
+        )
+
+    def unjoined(self, word: str) -> str:
+        """``word`` without a joiner before its ending where the letter before it joins nothing."""
+        stem, joiner, ending = word.rpartition(JOINER)
+        needless = any(
+            row.join == "zwnj" and row.text == ending and stem[-1:] in (row.not_after or ())
+            for row in self.suffixes
+        )
+        return stem + ending if joiner and stem and needless else word
+
 
 def _joined_forms(counts: dict[str, int]) -> dict[str, str]:
     best: dict[str, str] = {}
@@ -116,7 +136,7 @@ def _word_function(words: _Words) -> Callable[[str], str]:
     @cache
     def word(form: str) -> str:
         if JOINER in form:
-            return form
+            return words.unjoined(form)
         if form in words.joined:
             return words.joined[form]
         suffixed = words.glued_suffix(form)
@@ -124,7 +144,7 @@ def _word_function(words: _Words) -> Callable[[str], str]:
             rare = suffixed is not None and words.counts[form] * _RARE < suffixed[1]
             return suffixed[0] if rare and suffixed is not None else form
         verb = words.verbs.get(form)
-        if verb is not None:
+        if verb is not None and not (verb.person in ADDRESSED and words.glued_plural(form)):
             return verb.surface
         return form if suffixed is None else suffixed[0]
 

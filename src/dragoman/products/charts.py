@@ -42,8 +42,8 @@ LONGEST_LABEL = 44
 MOST_ROWS = 30
 """Undertakings that a board has room for, the last to move first."""
 REALITIES: dict[Modality, str] = {
-    "happened": "Done",
-    "ongoing": "Done",
+    "happened": "Done or under way",
+    "ongoing": "Done or under way",
     "planned": "Planned, offered or wished",
     "offered": "Planned, offered or wished",
     "desired": "Planned, offered or wished",
@@ -51,7 +51,7 @@ REALITIES: dict[Modality, str] = {
     "hypothetical": "Denied or supposed",
     "opinion": "Denied or supposed",
 }
-_ORDER = ("Done", "Planned, offered or wished", "Denied or supposed")
+_ORDER = ("Done or under way", "Planned, offered or wished", "Denied or supposed")
 _FONT = "system-ui, Segoe UI, Noto Sans, Vazirmatn, DejaVu Sans, sans-serif"
 _AXIS: Json = {
     "labelColor": SOFT,
@@ -208,7 +208,7 @@ def _shown(event: Event, view: CorpusView) -> Json:
         "kind": type_words(event.type),
         "side": _side(event),
         "reality": REALITIES[event.modality],
-        "filled": REALITIES[event.modality] == "Done",
+        "filled": event.modality in ("happened", "ongoing"),
         "when": say_date(event.date),
         "what": visible(event.summary.get("en", event.id)),
         "state": modality_word(event.modality),

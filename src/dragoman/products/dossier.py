@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from dragoman.ledger import CorpusView
 from dragoman.model import Conflict, Credit, CreditHow, Date, Document, Entity, Evidence, Role
+from dragoman.products.board import subject_words
 from dragoman.products.dates import say_date
 from dragoman.products.lines import telling
 from dragoman.products.notes import Notes, direction, outlet_of, published
@@ -191,6 +192,9 @@ def _about(record: str, view: CorpusView, cast: Cast) -> str:
         return f"{parties}: {what}" if parties else what
     if entity is not None:
         return plain_name(entity) if entity.type == "person" else describe(entity, cast)
+    undertaking = next((one for one in view.undertakings if one.id == record), None)
+    if undertaking is not None:
+        return subject_words(undertaking, view)
     return record if document is None else outlet_of(document)
 
 

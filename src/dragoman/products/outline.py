@@ -174,7 +174,7 @@ def _contradictions(found: tuple[Contradiction, ...]) -> Iterator[Block]:
 
 def _contradiction(one: Contradiction) -> Entry:
     note = "" if one.note is None else f" {one.note}"
-    head = Remark((Run(one.about, "strong"), Run(f" — {one.question}:{note}")))
+    head = Remark((Run(one.about, "strong"), Run(f" — {one.question}{note}")))
     sides = tuple(Entry(Claim((Run(side.value),), side.notes)) for side in one.sides)
     return Entry(head, sides, one.record)
 

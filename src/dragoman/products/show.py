@@ -246,7 +246,7 @@ def _(record: Statement, view: CorpusView) -> Iterator[str]:
 
 @_told.register
 def _(record: Conflict, view: CorpusView) -> Iterator[str]:
-    yield f"conflict {record.id}: {conflict_words(record.kind)}, about {record.about}"
+    yield f"conflict {record.id}: {conflict_words(record.kind)} about {record.about}"
     if record.note is not None:
         yield f"  {visible(record.note)}"
     for claim in record.claims:

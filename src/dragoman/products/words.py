@@ -72,13 +72,13 @@ _SAME: dict[EventType, str] = {
     "ASSAULT": "attack",
 }
 _CONFLICTS: dict[ConflictKind, str] = {
-    "date": "when",
-    "role": "which office",
-    "place": "where",
-    "number": "how many",
-    "stage": "how far it has come",
-    "attribution": "who said it",
-    "text": "what the words are",
+    "date": "When was it?",
+    "role": "Which office was it?",
+    "place": "Where was it?",
+    "number": "How many were there?",
+    "stage": "How far has it come?",
+    "attribution": "Is it so?",
+    "text": "What are the words?",
 }
 OTHER = "Other reports"
 
@@ -223,5 +223,5 @@ def type_words(kind: EventType | None) -> str:
 
 
 def conflict_words(kind: ConflictKind) -> str:
-    """What a conflict is about: "when", "which office"."""
+    """What a conflict leaves open: "When was it?", "Which office was it?"."""
     return _CONFLICTS[kind]

@@ -14,6 +14,11 @@ from dragoman.reading.fragments import plain_text
 from dragoman.reading.items import Item, Told, inside
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-f]{1,9})|([0-9]{1,9}));", re.IGNORECASE)
+_UNKNOWN = b"&#xFFFD;"
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, OverflowError,
+           RecursionError)  # fmt: skip
+"""What feedparser has been seen to raise, or may, at feeds that no XML parser takes."""
 
 
 def xml_entries(data: bytes, locator: str) -> Iterator[Item]:
@@ -23,7 +28,13 @@ def xml_entries(data: bytes, locator: str) -> Iterator[Item]:
         return
     import feedparser
 
-    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(
+            _REFERENCE.sub(_character, data), sanitize_html=False, resolve_relative_uris=False
+        )
+    except _BROKEN as error:
+        yield Item(locator, fault=f"not readable as a feed: {error or 'nested too deeply'}")
+        return
     outlet = _text(feed.feed.get("title"))
     if not feed.entries:
         why = feed.get("bozo_exception")
@@ -31,6 +42,14 @@ def xml_entries(data: bytes, locator: str) -> Iterator[Item]:
     last = len(feed.entries) if feed.bozo else 0
     for number, entry in enumerate(feed.entries, 1):
         yield _entry(entry, _where(locator, entry, number), outlet, number == last)
+
+
+def _character(reference: re.Match[bytes]) -> bytes:
+    """A reference to a character; one that no Unicode has stands for an unknown one."""
+    hexadecimal, decimal = reference.groups()
+    number = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    known = 0 < number < 0xD800 or 0xDFFF < number <= 0x10FFFF
+    return reference.group() if known else _UNKNOWN
 
 
 def _where(locator: str, entry: Any, number: int) -> str:  # noqa: ANN401 - feedparser's own
@@ -52,11 +71,18 @@ def _entry(entry: Any, where: str, outlet: str | None, torn: bool) -> Item:  # n
             title=title,
             authors=tuple(filter(None, (_text(entry.get("author")),))),
             outlet=_text(entry.get("source", {}).get("title")) or outlet,
-            published=None if stamp is None else date(*stamp[:3]),
+            published=_day(stamp),
             url=url,
         ),
         truncated=torn,
     )
+
+
+def _day(stamp: tuple[int, ...] | None) -> date | None:
+    try:
+        return None if stamp is None else date(*stamp[:3])
+    except ValueError:  # a year that no calendar of ours has
+        return None
 
 
 def is_json_feed(found: object) -> bool:

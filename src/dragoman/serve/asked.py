@@ -130,6 +130,7 @@ class MapAsked(Struct, frozen=True, omit_defaults=True):
     since: Short | None = None
     until: Short | None = None
     countries: Literal["gazetteer", "un", "none"] = "gazetteer"
+    show: Literal["places", "world"] = "places"
 
 
 class PageAsked(Struct, frozen=True, omit_defaults=True):

@@ -12,7 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dragoman import __version__
 from dragoman.gazetteer import states
+from dragoman.languages import installed
 from dragoman.model import Date
+from dragoman.ontology import sectors
 from dragoman.products.dates import say_date
 from dragoman.products.notes import direction
 from dragoman.products.people import country_name
@@ -72,6 +74,19 @@ def is_country(code: str) -> bool:
     return code in states()
 
 
+def language_name(code: str | None) -> str:
+    """The English name of an installed language by its ISO 639-1 code; else the code itself."""
+    if not code or code == "?":
+        return "language not known"
+    pack = installed().get(code)
+    return code if pack is None else pack.name
+
+
+def sector_meaning(code: str) -> str:
+    """What a sector code of PLOVER stands for; the code where it is none."""
+    return next((row.meaning for row in sectors() if row.sector == code), code)
+
+
 def say_when(when: Date | None) -> str:
     """A date in words, never more precise than it is."""
     return say_date(when)
@@ -94,7 +109,9 @@ def environment() -> Environment:
         both=both_calendars,
         country=country_name,
         direction=direction,
+        language=language_name,
         modality=modality_word,
+        sector=sector_meaning,
         stage=stage_word,
         type=type_words,
         when=say_when,

@@ -213,11 +213,15 @@ def _about(record: str, view: CorpusView) -> tuple[str, str]:
         mentions = view.event_mentions(event)
         what = deed_words(event, mentions[0] if mentions else None, view)
         when = say_date(event.date)
-        return f"{parties}: {what}, {when}", f"/events/{record}"
+        joint = " " if when.startswith("(") else ", "
+        return f"{parties}: {what}{joint}{when}", f"/events/{record}"
     if entity is not None:
         return plain_name(entity), f"/entities/{record}"
     if document is not None:
         return outlet_of(document), f"/documents/{record}"
+    undertaking = next((one for one in view.undertakings if one.id == record), None)
+    if undertaking is not None:
+        return subject_words(undertaking, view), f"/undertakings/{record}"
     return record, f"/records/{record}"
 
 

@@ -14,7 +14,12 @@ WIDTH = 960.0
 HEIGHT = 467.0
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _HALF_WIDTH, _HALF_HEIGHT = 2.706629, 1.317363
-LABELLED = 14
+LABELLED = 24
+LABEL_WIDTH, LABEL_HEIGHT = 90, 13
+ROOM = 0.68
+"""How much of the drawing the places may fill; the rest is for names and surroundings."""
+CLOSEST, CLOSE = 8.0, 2.5
+"""How far the globe is enlarged at most, and from where on the graticule is every ten degrees."""
 
 
 class Spot(Struct, frozen=True):
@@ -49,6 +54,24 @@ class Point(Struct, frozen=True):
     y: float
     radius: float
     label: str | None
+    before: bool = False
+    """Whether the label stands before the point, as there is no room after it."""
+
+
+class Frame(Struct, frozen=True):
+    """The part of the globe that is drawn: its middle in units of the whole, and how enlarged."""
+
+    x: float = WIDTH / 2
+    y: float = HEIGHT / 2
+    scale: float = 1.0
+
+    def place(self, latitude: float, longitude: float) -> tuple[float, float]:
+        """A place on the drawing."""
+        x, y = projected(latitude, longitude)
+        return (
+            round(WIDTH / 2 + (x - self.x) * self.scale, 1),
+            round(HEIGHT / 2 + (y - self.y) * self.scale, 1),
+        )
 
 
 class Atlas(Struct, frozen=True):
@@ -57,6 +80,7 @@ class Atlas(Struct, frozen=True):
     outline: str
     graticule: tuple[str, ...]
     points: tuple[Point, ...]
+    enlarged: bool = False
     width: float = WIDTH
     height: float = HEIGHT
 
@@ -80,36 +104,49 @@ def projected(latitude: float, longitude: float) -> tuple[float, float]:
     )
 
 
-def atlas_of(spots: Sequence[Spot]) -> Atlas:
-    """The map of events by place."""
+def atlas_of(spots: Sequence[Spot], *, whole: bool = False) -> Atlas:
+    """The map of events by place: as much of the globe as the places need, or the whole."""
+    frame = Frame() if whole else _frame(spots)
     most = max((one.events for one in spots), default=1)
-    largest = sorted(spots, key=lambda one: (-one.events, one.name))
     points: list[Point] = []
     taken: list[tuple[float, float]] = []
-    for spot in largest:
-        x, y = projected(spot.latitude, spot.longitude)
-        free = all(abs(x - a) > 70 or abs(y - b) > 13 for a, b in taken)
+    for spot in sorted(spots, key=lambda one: (-one.events, one.name)):
+        x, y = frame.place(spot.latitude, spot.longitude)
+        radius = round(3 + 15 * sqrt(spot.events / most), 1)
+        before = x + radius + 8 * len(spot.name) > WIDTH
+        free = all(abs(x - a) > LABEL_WIDTH or abs(y - b) > LABEL_HEIGHT for a, b in taken)
         named = free and len(taken) < LABELLED
         if named:
             taken.append((x, y))
-        radius = round(3 + 15 * sqrt(spot.events / most), 1)
-        points.append(Point(spot, x, y, radius, spot.name if named else None))
-    return Atlas(_outline(), tuple(_graticule()), tuple(points))
+        points.append(Point(spot, x, y, radius, spot.name if named else None, before))
+    return Atlas(_outline(frame), tuple(_graticule(frame)), tuple(points), enlarged=frame.scale > 1)
 
 
-def _path(places: Iterable[tuple[float, float]]) -> str:
-    found = [projected(latitude, longitude) for latitude, longitude in places]
+def _frame(spots: Sequence[Spot]) -> Frame:
+    """The part of the globe that holds all places, with room for their names."""
+    if not spots:
+        return Frame()
+    places = [projected(one.latitude, one.longitude) for one in spots]
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    scale = min(WIDTH * ROOM / max(right - left, 1), HEIGHT * ROOM / max(bottom - top, 1), CLOSEST)
+    return Frame() if scale < 1 else Frame((left + right) / 2, (top + bottom) / 2, round(scale, 3))
+
+
+def _path(places: Iterable[tuple[float, float]], frame: Frame) -> str:
+    found = [frame.place(latitude, longitude) for latitude, longitude in places]
     return "M" + "L".join(f"{x} {y}" for x, y in found)
 
 
-def _outline() -> str:
+def _outline(frame: Frame) -> str:
     east = [(float(latitude), 180.0) for latitude in range(-90, 91, 5)]
     west = [(float(latitude), -180.0) for latitude in range(90, -91, -5)]
-    return _path([*east, *west]) + "Z"
+    return _path([*east, *west], frame) + "Z"
 
 
-def _graticule() -> Iterable[str]:
-    for longitude in range(-150, 180, 30):
-        yield _path((float(latitude), float(longitude)) for latitude in range(-90, 91, 5))
-    for latitude in range(-60, 90, 30):
-        yield _path((float(latitude), float(longitude)) for longitude in range(-180, 181, 10))
+def _graticule(frame: Frame) -> Iterable[str]:
+    step = 30 if frame.scale < CLOSE else 10
+    for longitude in range(step - 180, 180, step):
+        yield _path(((float(lat), float(longitude)) for lat in range(-90, 91, 5)), frame)
+    for latitude in range(step - 90, 90, step):
+        yield _path(((float(latitude), float(lon)) for lon in range(-180, 181, 5)), frame)

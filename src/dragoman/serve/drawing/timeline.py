@@ -11,6 +11,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from dragoman.products.charts import REALITIES
 from dragoman.serve.rows import Row
 
 WIDTH, LEFT, ROW, TOP = 960.0, 8.0, 14.0, 26.0
@@ -33,12 +34,13 @@ class Mark(Struct, frozen=True):
 
 
 class Lane(Struct, frozen=True):
-    """Events of one standing: done, or ahead."""
+    """Events of one standing: done, planned or denied; ``ahead`` is all but done."""
 
     label: str
     y: float
     marks: tuple[Mark, ...]
     left_out: int
+    ahead: bool
 
 
 class Timeline(Struct, frozen=True):
@@ -67,13 +69,17 @@ def timeline_of(rows: Sequence[Row], conflict: Iterable[str]) -> Timeline | None
     hostile = frozenset(conflict)
     lanes: list[Lane] = []
     top = TOP
-    for label, ahead in (("Done or under way", False), ("Planned, wished, denied, supposed", True)):
-        some = [one for one in dated if one.ahead == ahead]
+    for label in dict.fromkeys(REALITIES.values()):
+        some = [one for one in dated if _reality(one) == label]
         if some:
             lane, used = _lane(label, some, top, first, scale, hostile)
             lanes.append(lane)
             top += used
     return Timeline(tuple(lanes), tuple(_ticks(first, last, scale)), top + 4)
+
+
+def _reality(row: Row) -> str | None:
+    return None if row.event is None else REALITIES[row.event.modality]
 
 
 def _first(row: Row) -> date | None:
@@ -119,7 +125,7 @@ def _lane(  # noqa: PLR0913 - the frame of the drawing is five numbers
             )
         )
     used = 18 + len(ends) * ROW + 14
-    return Lane(label, top + 10, tuple(marks), len(rows) - len(marks)), used
+    return Lane(label, top + 10, tuple(marks), len(rows) - len(marks), rows[0].ahead), used
 
 
 def _ticks(first: date, last: date, scale: float) -> Iterable[tuple[float, str]]:

@@ -24,6 +24,7 @@ from dragoman.serve.downloads import csv_file, json_file
 from dragoman.serve.lists import Listing, facet_of, sorts_of, year_facet
 from dragoman.serve.marks import Stretch, parts_of
 from dragoman.serve.pages.base import Page, missing, show
+from dragoman.serve.rendering import language_name
 from dragoman.serve.rows import rows_of
 from dragoman.serve.settings import LARGEST_DOWNLOAD, PAGE_SIZE
 from dragoman.text import Span
@@ -86,7 +87,9 @@ def documents_page(request: AnyRequest, desk: AtDesk) -> Page:
         page=asked.page,
         sorts=sorts_of(PATH, asked, SORTS, asked.sort),
         facets=(
-            facet_of("Language", "language", counts.languages, path=PATH, asked=asked),
+            facet_of(
+                "Language", "language", counts.languages, path=PATH, asked=asked, say=language_name
+            ),
             facet_of("Outlet", "outlet", counts.outlets, path=PATH, asked=asked),
             facet_of("Genre", "genre", counts.genres, path=PATH, asked=asked),
             year_facet("Year", counts.years, path=PATH, asked=asked),

@@ -17,6 +17,7 @@ from dragoman.ledger.browse_records import (
 )
 from dragoman.ledger.browse_view import Around, conflicts_about, links_of, records_of
 from dragoman.model import Entity, Role
+from dragoman.products.dates import say_date
 from dragoman.products.notes import direction
 from dragoman.products.people import country_name, office_words, plain_name
 from dragoman.serve.asked import AnyRequest, EntitiesAsked, asked_of, country_of, given_of
@@ -175,11 +176,7 @@ def _offices(entity: Entity, desk: Desk) -> tuple[Office, ...]:
         Office(
             title=title,
             days=tuple(
-                dict.fromkeys(
-                    role.as_of.edtf
-                    for role in same
-                    if role.as_of is not None and role.as_of.edtf is not None
-                )
+                dict.fromkeys(say_date(role.as_of) for role in same if role.as_of is not None)
             ),
             quotes=tuple(
                 one

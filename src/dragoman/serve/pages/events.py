@@ -27,6 +27,7 @@ from dragoman.serve.desk import AtDesk, Desk
 from dragoman.serve.downloads import csv_file, json_file
 from dragoman.serve.lists import Facet, Listing, facet_of, sorts_of, year_facet
 from dragoman.serve.pages.base import Page, decisions_on, missing, show
+from dragoman.serve.rendering import language_name
 from dragoman.serve.rows import Quoted, conflict_rows, event_rows, quoted, rows_of, undertaking_rows
 from dragoman.serve.settings import LARGEST_DOWNLOAD, PAGE_SIZE
 
@@ -85,7 +86,7 @@ def event_facets(desk: Desk, asked: EventsAsked) -> tuple[Facet, ...]:
         facet_of("Kind", "type", counts.types, say=_type, **own),  # type: ignore[arg-type]
         facet_of("How real", "modality", counts.modalities, say=_modality, **own),  # type: ignore[arg-type]
         year_facet("Year", counts.years, **own),  # type: ignore[arg-type]
-        facet_of("Language", "language", counts.languages, **own),  # type: ignore[arg-type]
+        facet_of("Language", "language", counts.languages, say=language_name, **own),  # type: ignore[arg-type]
         facet_of("Outlet", "outlet", counts.outlets, **own),  # type: ignore[arg-type]
     )
 
@@ -210,10 +211,12 @@ def _report(mention: EventMention, event: Event, view: CorpusView) -> Report:
         state=f"{negative}{modality_word(mention.modality)}{stage}",
         copy_of=None if original is None else outlet_of(original),
         reasons=tuple(
-            reason
-            for why in event.why_linked
-            if mention.id in (why.a, why.b)
-            for reason in why.reasons
+            dict.fromkeys(
+                reason
+                for why in event.why_linked
+                if mention.id in (why.a, why.b)
+                for reason in why.reasons
+            )
         ),
     )
 

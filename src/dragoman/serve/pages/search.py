@@ -25,14 +25,16 @@ from dragoman.serve.asked import AnyRequest, SearchAsked, asked_of, document_fil
 from dragoman.serve.desk import AtDesk, Desk
 from dragoman.serve.lists import Choice, Facet, Listing, facet_of, year_facet
 from dragoman.serve.pages.base import Page, show
+from dragoman.serve.pages.countries import countries_found
 from dragoman.serve.pages.documents import DocumentRow, document_row
-from dragoman.serve.rendering import address
+from dragoman.serve.rendering import address, language_name
 from dragoman.serve.rows import entity_words
 from dragoman.serve.snippets import found_in, terms_of
 
 PATH = "/search"
 SIZE = 20
 NAMES = 8
+_SAID = {"type": type_words, "modality": modality_word, "language": language_name}
 
 
 class Hit(Struct, frozen=True):
@@ -98,6 +100,7 @@ def search_page(request: AnyRequest, desk: AtDesk) -> Page:
         total=found.total,
         ranked=RANKED,
         hits=tuple(_hit(one, terms) for one in hits),
+        countries=countries_found(desk, asked.q) if asked.q and asked.page == 1 else (),
         names=names_found(desk, asked.q) if asked.q and asked.page == 1 else (),
         missing=_missing(desk, asked, match, terms) if asked.q and not found.total else None,
     )
@@ -132,7 +135,9 @@ def _facets(desk: Desk, asked: SearchAsked, docs: tuple[str, ...]) -> tuple[Face
     counts = desk.recall(facet_search, docs)
 
     def facet(label: str, name: str, found: tuple[tuple[str, int], ...]) -> Facet:
-        say = {"type": type_words, "modality": modality_word}.get(name, str)
+        say = {"type": type_words, "modality": modality_word, "language": language_name}.get(
+            name, str
+        )
         return facet_of(label, name, found, path=PATH, asked=asked, say=say)  # type: ignore[arg-type]
 
     return (
