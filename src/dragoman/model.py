@@ -562,6 +562,31 @@ class Statement(Struct, frozen=True):
     pair: tuple[str, str] | None
 
 
+class Measure(Struct, frozen=True):
+    """How much of something a document says there is, as an interval with its words.
+
+    Attributes:
+        of: What is measured: ``worth`` of a deal, ``trade`` in a year, ``dead`` of a fight, or for
+            things with a name the unit alone (``km``, ``MW``).
+        unit: ISO 4217 of a currency, ``person``, ``km``, ...
+        least: As far down as the words allow; a round number stands for those rounded to it.
+        most: As far up; ``None`` where open ("more than").
+        evidence: The words.
+        subjects: Keys of the named thing, or alpha-3 codes of the countries; may be empty.
+        date: When it held.
+        mention: Id of the event mention whose words these are.
+    """
+
+    of: str
+    unit: str
+    least: float
+    most: float | None
+    evidence: Evidence
+    subjects: tuple[str, ...] = ()
+    date: Date | None = None
+    mention: str | None = None
+
+
 class Analysis(Struct, frozen=True):
     """All that one document says: what the document half gives and the corpus half takes."""
 
@@ -571,6 +596,7 @@ class Analysis(Struct, frozen=True):
     dates: tuple[DateMention, ...]
     events: tuple[EventMention, ...]
     statements: tuple[Statement, ...]
+    measures: tuple[Measure, ...] = ()
 
 
 class Rejected(Struct, frozen=True):

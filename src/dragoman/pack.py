@@ -67,6 +67,7 @@ OPTIONAL_TABLES = (
     "sector_words",
     "summaries",
     "summary_words",
+    "amounts",
 )
 
 _LONG = 1000

@@ -10,6 +10,7 @@ from dragoman.cleaning.cues import SegmentCueRow
 from dragoman.cleaning.language import FunctionWordRow
 from dragoman.cleaning.stated import GenreCueRow
 from dragoman.coding import summary
+from dragoman.coding.amounts import AmountRow
 from dragoman.coding.lexicon import ClassRow, FrameRow, OperatorRow
 from dragoman.gazetteer.rows import (
     AgentRow,
@@ -65,6 +66,7 @@ TABLES: dict[str, tuple[type[Struct], ...]] = {
     "word_classes": (ClassRow,),
     "genre_cues": (GenreCueRow,),
     "idioms": (IdiomRow,),
+    "amounts": (AmountRow,),
     "summaries": (summary.PhraseRow,),
     "summary_words": (summary.WordRow,),
     "grammar": (GrammarRow,),

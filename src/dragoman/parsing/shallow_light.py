@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +19,8 @@ _LONGEST = 4
 _JOINED = 2
 """So many tokens may be one word of a compound whose joiner was lost."""
 _TABLES = ("frames", "operators")
+_OBLIQUES = re.compile(r"oblique\(([^)]*)\)")
+"""The adpositions of a slot, with commas between."""
 
 
 class Compounds(NamedTuple):
@@ -31,6 +34,7 @@ class Compounds(NamedTuple):
         exact: The verbal predicates as they are spelled.
         openers: The first words of nominal predicates.
         governors: The infinitives of the verbs that make compounds.
+        slots: The adpositions that name the actors of a nominal predicate.
     """
 
     rows: dict[tuple[str, str], LightRow]
@@ -40,6 +44,7 @@ class Compounds(NamedTuple):
     exact: frozenset[str]
     openers: frozenset[str]
     governors: frozenset[str]
+    slots: dict[str, frozenset[str]]
 
 
 class Light(NamedTuple):
@@ -73,6 +78,12 @@ def compounds(pack: Pack) -> Compounds:
             spelling = key(known.lemma)
             if "\u200c" in known.lemma or spelling not in spellings:
                 spellings[spelling] = known.lemma
+    slots: dict[str, frozenset[str]] = {}
+    for known in pack.table("frames", FrameRow):
+        if known.kind == "n":
+            said = _OBLIQUES.findall(f"{known.actor1}|{known.actor2}")
+            told = (restore_zwnj(one, pack).text for group in said for one in group.split(","))
+            slots[key(known.lemma)] = slots.get(key(known.lemma), frozenset()) | frozenset(told)
     exact = frozenset(
         known.lemma
         for table in _TABLES
@@ -81,7 +92,7 @@ def compounds(pack: Pack) -> Compounds:
     )
     openers = frozenset(noun.split(" ")[0] for noun in nouns)
     governors = frozenset(verb for _, verb in rows)
-    return Compounds(rows, markers, verbs, nouns, exact, openers, governors)
+    return Compounds(rows, markers, verbs, nouns, exact, openers, governors, slots)
 
 
 def opens(word: Word, openers: frozenset[str]) -> bool:
@@ -259,3 +270,9 @@ def noun_markers(words: Sequence[Word], places: Sequence[int], pack: Pack) -> fr
         if table.markers.get(noun):
             return table.markers[noun]
     return frozenset()
+
+
+def slot_markers(words: Sequence[Word], places: Sequence[int], pack: Pack) -> frozenset[str]:
+    """The adpositions that name the actors of a nominal predicate."""
+    slots = compounds(pack).slots
+    return next((slots[noun] for noun in spelled(words, places) if noun in slots), frozenset())

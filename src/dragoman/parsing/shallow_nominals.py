@@ -9,7 +9,15 @@ from dragoman.model import Argument
 from dragoman.pack import Pack
 from dragoman.parsing.shallow_drafts import Draft
 from dragoman.parsing.shallow_items import phrasebook
-from dragoman.parsing.shallow_light import canonical, compounds, noun_markers, opens, spelled
+from dragoman.parsing.shallow_light import (
+    canonical,
+    compounds,
+    noun_markers,
+    opens,
+    operators,
+    slot_markers,
+    spelled,
+)
 from dragoman.parsing.shallow_phrases import Phrase, argument, head_of, naming
 from dragoman.parsing.shallow_tokens import Word
 from dragoman.text import Span
@@ -140,6 +148,11 @@ def _draft(
     )
 
 
+def _free(owner: Draft | None, pack: Pack) -> bool:
+    """Whether a verb has no use for actors of its own beside its content, or there is none."""
+    return owner is None or owner.lemma in operators(pack)
+
+
 def _holder(draft: Draft, made: Sequence[Draft]) -> Draft | None:
     """The noun that has another as what belongs to it ("readiness for mediation")."""
     place = min(draft.places)
@@ -175,7 +188,9 @@ def find_nominals(
             draft = _draft(owner, phrase, index, found, words)
             rest = phrase.places[index + found[1] :]
             possessor = _possessor(rest, words, pack)
-            known = noun_markers(words, phrase.places[index : index + found[1]], pack)
+            noun = phrase.places[index : index + found[1]]
+            known = noun_markers(words, noun, pack)
+            known |= slot_markers(words, noun, pack) if _free(owner, pack) else frozenset()
             allowed = known or _usual_markers(pack) - owned
             taken = _attached(phrases, number, allowed)
             taken = taken if known else _bare_of_deeds(taken[:1], words, pack)

@@ -36,10 +36,15 @@ class NameRow(Struct, frozen=True):
 
 
 class FrameRow(Struct, frozen=True):
-    """The columns of ``frames`` and ``operators`` that tell which words are predicates."""
+    """The columns of ``frames`` and ``operators`` that tell which words are predicates.
+
+    ``actor1`` and ``actor2`` are slots; the adpositions in them go with the predicate.
+    """
 
     lemma: str
     kind: str
+    actor1: str = ""
+    actor2: str = ""
 
 
 class StemRow(Struct, frozen=True):

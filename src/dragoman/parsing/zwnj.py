@@ -144,7 +144,9 @@ def _word_function(words: _Words) -> Callable[[str], str]:
             rare = suffixed is not None and words.counts[form] * _RARE < suffixed[1]
             return suffixed[0] if rare and suffixed is not None else form
         verb = words.verbs.get(form)
-        if verb is not None and not (verb.person in ADDRESSED and words.glued_plural(form)):
+        if (verb is None or verb.person in ADDRESSED) and words.glued_plural(form):
+            return form
+        if verb is not None:
             return verb.surface
         return form if suffixed is None else suffixed[0]
 

@@ -11,7 +11,7 @@ from dragoman.ledger import CorpusView
 from dragoman.model import Evidence, Stage, Undertaking
 from dragoman.products.dates import say_date
 from dragoman.products.notes import Notes
-from dragoman.products.people import country_name, plain_name
+from dragoman.products.people import country_name, in_a_row, plain_name
 from dragoman.products.safe import visible
 from dragoman.products.words import LONGEST_THEME, shortened, stage_word, theme_words, timeless
 
@@ -61,7 +61,7 @@ def _thread(undertaking: Undertaking, view: CorpusView, notes: Notes) -> Thread:
         record=undertaking.id,
         subject=subject_words(undertaking, view),
         kind=undertaking.type,
-        parties=" and ".join(party_name(one, view) for one in _ordered(undertaking.parties, view)),
+        parties=in_a_row([party_name(one, view) for one in _ordered(undertaking.parties, view)]),
         latest="unknown" if latest is None else stage_word(latest),
         steps=tuple(_steps(undertaking.stages, view, notes)),
     )

@@ -35,13 +35,14 @@ from dragoman.products.words import modality_word, type_words
 LIMITS = (
     "The chronology is as complete as the documents given, and they were read by a machine: check "
     "the words in the footnote before you rely on a line.",
-    "An event is dated by the words of a report. Where they give no date, the report's own date "
-    "stands in and is marked as reported; a document's date that had to be inferred is marked too.",
+    "An event is dated by the words of a report. Where they give no date, the day of the news "
+    "stands in (in news of 10 July); a document's date that had to be inferred is marked too.",
     "Reports are joined into one event only where something positive speaks for it, so one event "
     "may stand twice rather than two events as one.",
     "Sources are counted as independent where no shared passage and no credit ties them together; "
     "a copy that hides its origin counts for itself.",
-    "Names from other scripts are written by rule where no document gives a Latin form.",
+    "Names from other scripts are written by rule where no document gives a Latin form; the form "
+    "of the document stands beside them.",
 )
 
 
@@ -195,14 +196,13 @@ def _bottom_line(
     contact = _last_contact(lines, view)
     if contact is not None:
         where = "" if contact.where is None else f", {contact.where}"
-        text = f"{contact.when}: {contact.who}, {contact.what}{where}."
+        text = f"{contact.who}: {contact.what}{where}, {contact.when}."
         yield Point("Last contact", text, contact.notes)
     for thread in board[:MOST_POINTS]:
         step = thread.steps[-1]
         latest = next((one for one in reversed(thread.steps) if one.stage == thread.latest), step)
         among = "" if thread.parties == pair_title(view) else f" ({thread.parties})"
-        joint = " " if latest.when.startswith("(") else ", "
-        text = f"{thread.subject}{among}{joint}{latest.when}."
+        text = f"{thread.subject}{among}, {latest.when}."
         yield Point(thread.latest.capitalize(), text, latest.notes)
 
 

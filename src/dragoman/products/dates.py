@@ -78,14 +78,14 @@ _PARTS = (("early", 0, 10), ("mid", 10, 20), ("late", 20, 31))
 def say_date(when: Date | None) -> str:
     """A date in words: "20 November 2014", "mid-July 2024", "before ...", "undated".
 
-    A date that the document's own stands in for is marked as a report's date: "(reported 10 July
-    2024)". A date said in another calendar is given in both.
+    Where the day of the news stands in for a date that no words give, this is said: "in news of 10
+    July 2024". A date said in another calendar is given in both.
     """
     if when is None or (when.earliest is None and when.latest is None):
         return UNDATED
     said = _say_interval(Interval(when.earliest, when.latest))
     if when.basis == "document":
-        return f"(reported {said})"
+        return f"in news of {said}"
     native = _native(when)
     if native is None:
         return _qualified(said, when.edtf)

@@ -188,7 +188,7 @@ def _about(record: str, view: CorpusView, cast: Cast) -> str:
     event, entity, document = view.event(record), view.entity(record), view.document(record)
     if event is not None:
         parties = ", ".join(describe_all(event.actor1 + event.actor2, cast, event.documents))
-        what = deed_words(event, telling(view.event_mentions(event)), view)
+        what = deed_words(event, telling(view.event_mentions(event), view), view)
         return f"{parties}: {what}" if parties else what
     if entity is not None:
         return plain_name(entity) if entity.type == "person" else describe(entity, cast)

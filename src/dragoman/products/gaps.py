@@ -15,7 +15,7 @@ from dragoman.ontology import stages
 from dragoman.products.board import Thread
 from dragoman.products.lines import Line
 from dragoman.products.people import UNNAMED
-from dragoman.products.words import stage_word
+from dragoman.products.words import modality_word, stage_word
 
 MOST = 8
 """Gaps of one kind that are told; the rest is counted."""
@@ -36,6 +36,9 @@ class Unknown(Struct, frozen=True):
     more: int
 
 
+_DENIED = modality_word("denied")
+
+
 def unknowns(
     lines: Iterable[Line], board: Iterable[Thread], view: CorpusView
 ) -> tuple[Unknown, ...]:
@@ -51,7 +54,7 @@ def unknowns(
         ("When?", [_gap(line) for line, event in told if _undated(event)]),
         ("What became of it?", list(_open(board))),
         ("Who?", [_gap(line) for line, _ in told if UNNAMED in line.who]),
-        ("Is it so?", [_denied(line) for line, event in told if event.modality == "denied"]),
+        ("Is it so?", [_denied(line) for line, _ in told if line.state == _DENIED]),
     )
     return tuple(
         Unknown(question, tuple(gaps[:MOST]), max(0, len(gaps) - MOST))
@@ -79,6 +82,5 @@ def _open(board: Iterable[Thread]) -> Iterator[Gap]:
     for thread in board:
         if thread.latest in still:
             step = thread.steps[-1]
-            joint = " " if step.when.startswith("(") else ", "
-            last = f"last reported as {step.stage}{joint}{step.when}"
+            last = f"last reported as {step.stage}, {step.when}"
             yield Gap(f"{thread.subject} ({thread.parties}): {last}.", step.notes)

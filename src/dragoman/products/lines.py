@@ -27,7 +27,7 @@ from dragoman.products.people import (
     plain_name,
 )
 from dragoman.products.safe import visible
-from dragoman.products.words import deed_words, shortened, state_words
+from dragoman.products.words import deed_words, shortened, state_words, theme_of
 
 NOBODY = "someone not named"
 OWN_ACCOUNT = "their own account"
@@ -195,7 +195,7 @@ def _under(when: str, part: Line) -> Line:
 def _event_line(event: Event, desk: _Desk) -> Line:
     view = desk.view
     mentions = view.event_mentions(event)
-    best = telling(mentions)
+    best = telling(mentions, view)
     evidence = [one for mention in mentions for one in mention.evidence[:2]]
     what = deed_words(event, best, view)
     return Line(
@@ -213,15 +213,15 @@ def _event_line(event: Event, desk: _Desk) -> Line:
     )
 
 
-def telling(mentions: Sequence[EventMention]) -> EventMention | None:
+def telling(mentions: Sequence[EventMention], view: CorpusView) -> EventMention | None:
     """The report that tells most: with a stage, a theme in Latin script, from the body."""
-    return max(mentions, key=_tells, default=None)
 
+    def tells(mention: EventMention) -> tuple[bool, bool, bool, bool, str]:
+        theme = theme_of(mention, view)
+        latin = theme is not None and theme[:1].isascii()
+        return mention.stage is not None, theme is not None, latin, not mention.headline, mention.id
 
-def _tells(mention: EventMention) -> tuple[bool, bool, bool, bool, str]:
-    theme = mention.theme
-    latin = theme is not None and theme.text[:1].isascii()
-    return mention.stage is not None, theme is not None, latin, not mention.headline, mention.id
+    return max(mentions, key=tells, default=None)
 
 
 def _who(event: Event, desk: _Desk) -> str:
@@ -235,7 +235,7 @@ def _who(event: Event, desk: _Desk) -> str:
 
 def _where(event: Event, view: CorpusView) -> str | None:
     place = view.entity(event.place)
-    if place is None:
+    if place is None or place.type not in ("state", "place", "organisation"):
         return None
     if place.type == "state" and place.id in event.actor1 + event.actor2:
         return None

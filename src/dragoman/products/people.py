@@ -6,7 +6,7 @@ whom the documents give the office only is "the deputy prime minister of Serbia 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from dragoman.gazetteer import offices, states
 from dragoman.ledger import CorpusView
+from dragoman.linking.sounds import romanise
 from dragoman.model import Entity, Role
 from dragoman.products.safe import visible
 from dragoman.tables import load_table
@@ -63,6 +64,29 @@ def plain_name(entity: Entity) -> str:
         if entity.type == "person" and name.startswith(f"{rank} "):
             return f"{short} {name.removeprefix(rank).strip()}"
     return name
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Names in a row: "Iran, Iraq and Oman"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def both_scripts(entity: Entity) -> str:
+    """The name of an entity; one written by rule from another script with what it was made of."""
+    name = plain_name(entity)
+    native = next((one for many in entity.names.values() for one in many), None)
+    if native is None or entity.name != _by_rule(native):
+        return name
+    return f"{name} («{visible(native)}»)"
+
+
+@cache
+def _by_rule(native: str) -> str | None:
+    """A name as the rules of transliteration write it; ``None`` where they change nothing."""
+    written = romanise(native)
+    return None if written == native else written
 
 
 class Cast(Struct, frozen=True):
@@ -129,13 +153,15 @@ def describe(entity: Entity, cast: Cast, documents: Collection[str] = ()) -> str
         cast: That of the view the entity is from.
         documents: The documents whose word counts for the office at the time.
     """
-    if entity.type != "person" or entity.id in cast.introduced:
+    if entity.id in cast.introduced:
         return plain_name(entity)
+    if entity.type != "person":
+        return both_scripts(entity)
     country = None if entity.country is None else country_name(entity.country)
     role = office_of(entity, documents)
     if role is not None and entity.id not in cast.named:
         return _office_only(role, country)
-    return _with_office(plain_name(entity), role, country)
+    return _with_office(both_scripts(entity), role, country)
 
 
 def _office_only(role: Role, country: str | None) -> str:

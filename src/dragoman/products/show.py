@@ -150,7 +150,7 @@ def _(record: Event, view: CorpusView) -> Iterator[str]:
     mentions = view.event_mentions(record)
     kind = " ".join(part for part in (record.type, record.mode) if part is not None)
     yield f"event {record.id}: {visible(record.summary.get('en', ''))}"
-    yield f"  what      {deed_words(record, telling(mentions), view)} ({kind or 'no type'})"
+    yield f"  what      {deed_words(record, telling(mentions, view), view)} ({kind or 'no type'})"
     yield from _fields(record, view)
     yield f"  reports   {len(record.documents)}, {record.independent_sources} independent"
     if record.part_of is not None:

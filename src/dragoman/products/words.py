@@ -18,6 +18,8 @@ from dragoman.model import (
     StageName,
     Theme,
 )
+from dragoman.products.foreseen import foreseen
+from dragoman.products.parties import names_only_parties
 from dragoman.products.people import plain_name
 from dragoman.products.safe import visible
 from dragoman.tables import load_table
@@ -27,6 +29,8 @@ LONGEST_THEME = 110
 CORE = 30
 """Code points after which a comma may end a theme that is more than twice as long."""
 _DETERMINERS = frozenset({"A", "An", "Her", "His", "Its", "Our", "The", "Their", "These", "This"})
+_INFINITIVES = ("to ", "not to ")
+_PREFIXES = frozenset({"org", "state", "place", "materiel", "commodity", "project"})
 _LEADS = frozenset({"about", "for", "of", "on", "over", "regarding"})
 _MODALITIES: dict[Modality, str] = {
     "happened": "happened",
@@ -62,15 +66,19 @@ _TYPES: dict[EventType, str] = {
     "COERCE": "Coercion",
     "ASSAULT": "Attacks",
 }
-_SAME: dict[EventType, str] = {
-    "CONSULT": "talks",
-    "COOPERATE": "cooperation",
-    "REQUEST": "request",
-    "AID": "aid",
-    "SANCTION": "sanction",
-    "PROTEST": "protest",
-    "ASSAULT": "attack",
+_EVENTS = ("meeting", "summit", "visit")
+"""Heads of what may have a name of its own: "the Gaza summit"."""
+NAMED = 2
+"""Words beside articles from which an event's theme says more than that it is one."""
+_SAME: dict[EventType, tuple[str, ...]] = {
+    "CONSULT": ("talks", *_EVENTS),
+    "COOPERATE": ("cooperation",),
+    "REQUEST": ("request", "talks"),
+    "AID": ("aid",),
+    "PROTEST": ("protest",),
+    "ASSAULT": ("attack",),
 }
+"""Heads of theme keys that say no more than the type does."""
 _CONFLICTS: dict[ConflictKind, str] = {
     "date": "When was it?",
     "role": "Which office was it?",
@@ -84,13 +92,17 @@ OTHER = "Other reports"
 
 
 class Deed(Struct, frozen=True):
-    """What a type of event is called, ``bare`` and with its theme ``{t}``; empty cells fit all."""
+    """What a type of event is called, ``bare`` and with its theme ``{t}``; empty cells fit all.
+
+    ``about`` are heads of the theme's key: ``embassy``, ``relation``.
+    """
 
     type: EventType
     bare: str
     themed: str
     mode: str | None = None
     stage: StageName | None = None
+    about: tuple[str, ...] = ()
 
 
 @cache
@@ -101,34 +113,54 @@ def _deeds() -> tuple[Deed, ...]:
 def deed_words(event: Event, mention: EventMention | None, view: CorpusView) -> str:
     """What was done, and about what: "talks on a railway", "an agreement on fisheries".
 
+    What has not happened is called after what it would be: "talks" of a meeting that is planned.
+
     Args:
         event: What was done.
         mention: The report whose theme and stage tell most.
         view: Where the records are from.
     """
-    theme = None if mention is None else _theme(mention, view)
+    if mention is None:
+        return _deed(event.type, event.mode, None, None).bare
+    theme = theme_of(mention, view)
     if theme in view.names(event.actor1 + event.actor2):
         theme = None
-    stage = None if mention is None else mention.stage
+    deed = _deed(event.type, event.mode, mention.stage, mention)
+    ahead = foreseen(mention, view) if theme is None else None
+    if ahead is not None:
+        deed = _deed(ahead.type, mention.mode or ahead.mode, None, None)
+    if theme is None:
+        return deed.bare
+    if theme.startswith(_INFINITIVES):
+        return f"{deed.bare} {theme}"
+    return deed.themed.format(t=theme)
+
+
+def _deed(
+    kind: str | None, mode: str | None, stage: StageName | None, told: EventMention | None
+) -> Deed:
+    """The first deed of the table that fits."""
+    key = None if told is None or told.theme is None else told.theme.key
+    head = "" if key is None else key.partition(":")[0]
     fits = (
         deed
         for deed in _deeds()
-        if deed.type == event.type
-        and deed.mode in (None, event.mode)
+        if deed.type == kind
+        and deed.mode in (None, mode)
         and deed.stage in (None, stage)
+        and (not deed.about or head in deed.about)
     )
-    deed = next(fits, None)
-    if deed is None:
-        return theme or "report"
-    return deed.bare if theme is None else deed.themed.format(t=theme)
+    return next(fits, _REPORT)
 
 
-def _theme(mention: EventMention, view: CorpusView) -> str | None:
+_REPORT = Deed("CONSULT", "report", "{t}")
+"""What an event of no type is called."""
+
+
+def theme_of(mention: EventMention, view: CorpusView) -> str | None:
     """What an event is about, where that says more than its type, date and parties do."""
     theme = mention.theme
-    if theme is None:
-        return None
-    if theme.key is not None and theme.key in (mention.mode, _same_word(mention.type)):
+    if theme is None or _says_nothing(theme, mention, view):
         return None
     said = theme_words(timeless(theme, mention))
     entity = view.entity_of(mention.doc, theme.entity)
@@ -139,9 +171,22 @@ def _theme(mention: EventMention, view: CorpusView) -> str | None:
     return said
 
 
-def _same_word(kind: EventType | None) -> str | None:
-    """The theme key that says no more than the type does: "talks" of talks."""
-    return _SAME.get(kind) if kind is not None else None
+def _bare(text: str) -> list[str]:
+    """The words of a theme without articles; a demonstrative counts as one in other scripts."""
+    words = [one for one in text.split() if one.capitalize() not in _DETERMINERS]
+    return words[1:] if _foreign(text) else words
+
+
+def _says_nothing(theme: Theme, mention: EventMention, view: CorpusView) -> bool:
+    """Whether a theme repeats the type, names only countries, or is a pronoun."""
+    head = None if theme.key is None else theme.key.partition(":")[0]
+    if theme.key == mention.mode and mention.mode is not None:
+        return True
+    if mention.type is not None and head in _SAME.get(mention.type, ()):
+        return head not in _EVENTS or len(_bare(theme.text)) < NAMED
+    document = view.document(mention.doc)
+    language = next(iter(document.languages), None) if document is not None else None
+    return names_only_parties(theme.text, language)
 
 
 def timeless(theme: Theme, mention: EventMention) -> Theme:
@@ -181,10 +226,10 @@ def _core(text: str) -> str:
 
 
 def key_words(key: str) -> str:
-    """A theme's key as a reader says it: ``membership:org:brics`` is "membership (brics)"."""
-    head, *rest = [part for part in key.split(":") if part not in ("org", "state", "place")]
-    details = f" ({', '.join(rest)})" if rest else ""
-    return f"{head.replace('-', ' ')}{details.replace('-', ' ')}"
+    """A theme's key as a reader says it: ``agreement:military`` is "military agreement"."""
+    head, *rest = [part for part in key.split(":") if part not in _PREFIXES]
+    said = [one.upper() if f"org:{one}" in key else one.replace("-", " ") for one in rest]
+    return " ".join([*said, head.replace("-", " ")])
 
 
 def _foreign(text: str) -> bool:
@@ -207,6 +252,8 @@ def stage_word(stage: StageName) -> str:
 def state_words(event: Event, mention: EventMention | None) -> str:
     """How far or how real: the stage where something happened, else the modality."""
     stage = None if mention is None else mention.stage
+    if event.type == "ACCUSE" and stage == "denied":
+        return "said"
     if event.modality in ("happened", "ongoing") and stage is not None:
         return stage_word(stage)
     return _MODALITIES[event.modality]

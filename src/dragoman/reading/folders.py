@@ -6,6 +6,8 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from dragoman.reading.cdx import index_beside
+
 STANDARD_INPUT = Path("-")
 """Stands among the paths that a user gives for what is piped in."""
 
@@ -13,8 +15,9 @@ STANDARD_INPUT = Path("-")
 def find_files(paths: Iterable[Path], *, leave_out: Collection[Path] = ()) -> tuple[Path, ...]:
     """The files named, and those in the folders named, each folder's sorted by path.
 
-    Hidden files are left out. Links to folders are followed, each folder once. A folder that may
-    not be looked into stands for its files, so that it is told and not passed over.
+    Hidden files are left out, and indexes beside web archives, against which these are counted.
+    Links to folders are followed, each folder once. A folder that may not be looked into stands for
+    its files, so that it is told and not passed over.
 
     Args:
         paths: Files and folders.
@@ -24,6 +27,8 @@ def find_files(paths: Iterable[Path], *, leave_out: Collection[Path] = ()) -> tu
     found: dict[Path, None] = {}
     for path in paths:
         inside = sorted(one for one in _inside(path) if one.resolve() not in unwanted)
+        indexes = {*map(index_beside, inside)}
+        inside = [one for one in inside if one not in indexes]
         found.update(dict.fromkeys(inside if path.is_dir() else (path,)))
     return tuple(found)
 

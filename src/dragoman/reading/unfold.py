@@ -13,6 +13,7 @@ from msgspec import Struct
 from dragoman.errors import UnreadableDocument
 from dragoman.reading import LIMIT, kind_of, locator_of, size_of
 from dragoman.reading.archives import DEEPEST, beginning, parts, unpacked
+from dragoman.reading.cdx import index_beside, mismatch
 from dragoman.reading.feeds import is_json_feed, json_entries, xml_entries
 from dragoman.reading.items import Item
 from dragoman.reading.rows import ColumnMap, csv_rows, json_lines, json_rows
@@ -57,10 +58,19 @@ def unfold(path: Path, how: Unfolding, *, where: str | None = None) -> Iterator[
                 yield Item(where, fault=f"{size} bytes, over the limit of {how.limit}; split it")
             else:
                 yield from _opened(file, kind, where, how, 0)
+        yield from _counted(path, where)
     except UnreadableDocument:
         yield Item(where, path=path)  # says so again when its turn comes to be read
     except OSError as error:
         yield Item(where, fault=f"cannot be read: {error.strerror or error}")
+
+
+def _counted(path: Path, where: str) -> Iterator[Item]:
+    """A fault where a web archive is not as the index beside it says."""
+    index = index_beside(path)
+    wrong = None if index is None else mismatch(path, index)
+    if wrong is not None:
+        yield Item(where, fault=wrong)
 
 
 def _kind(file: BinaryIO, where: str) -> Kind:

@@ -16,9 +16,7 @@ def both_calendars(when: Date | None) -> str:
     if when is None or when.calendar != "gregorian":
         return said
     other = _jalali(when.earliest, when.latest)
-    if other is None:
-        return said
-    return f"{said[:-1]} = {other})" if said.endswith(")") else f"{said} = {other}"
+    return said if other is None else f"{said} = {other}"
 
 
 def _jalali(first: date | None, last: date | None) -> str | None:

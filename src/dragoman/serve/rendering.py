@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -143,10 +143,3 @@ def static_files() -> Mapping[str, tuple[str, bytes]]:
         for path in folder.iterdir()
         if path.suffix in kinds
     }
-
-
-def listed(values: Sequence[str]) -> str:
-    """Values in a row: "a, b and c"."""
-    if len(values) < 2:
-        return "".join(values)
-    return f"{', '.join(values[:-1])} and {values[-1]}"

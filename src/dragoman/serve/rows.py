@@ -213,8 +213,7 @@ def _about(record: str, view: CorpusView) -> tuple[str, str]:
         mentions = view.event_mentions(event)
         what = deed_words(event, mentions[0] if mentions else None, view)
         when = say_date(event.date)
-        joint = " " if when.startswith("(") else ", "
-        return f"{parties}: {what}{joint}{when}", f"/events/{record}"
+        return f"{parties}: {what}, {when}", f"/events/{record}"
     if entity is not None:
         return plain_name(entity), f"/entities/{record}"
     if document is not None:
