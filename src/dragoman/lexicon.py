@@ -7,7 +7,8 @@ inflects. Upper case is asked only where the entry has it ("US" is not "us", "Tu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
@@ -19,6 +20,9 @@ from dragoman.text import Folded
 T = TypeVar("T")
 JOINER = "\u200c"
 SHORT_ACRONYM = 3
+_WORD = re.compile(r"[^\W_]+")
+
+_Fits = Callable[[str], bool] | None
 
 
 class PluralRow(Struct, frozen=True):
@@ -76,7 +80,7 @@ class Lexicon(Generic[T]):
         self._first, self._more = first, more
         self._patterns = list(first)
         self._automaton = AhoCorasick(self._patterns)
-        self._met: dict[int, tuple[tuple[str, T], ...]] = {}
+        self._met: dict[int, tuple[tuple[_Fits, T], ...]] = {}
 
     def find_all(self, folded: Folded, text: str) -> tuple[Match[T], ...]:
         """Every expression between word boundaries, overlapping ones too, in text order.
@@ -86,22 +90,25 @@ class Lexicon(Generic[T]):
             text: The original, asked for upper case.
         """
         low = folded.text.replace(JOINER, " ")
+        opens, closes = _boundaries(folded.text)
+        offsets, met = folded.offsets, self._met
         found: list[Match[T]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if _bounded(folded.text, start, end):
-                said = text[folded.offsets[start] : folded.offsets[end - 1] + 1]
-                for entry, sense in self._senses(index):
-                    if _case_fits(entry, said):
-                        found.append(Match(start, end, sense))
-        return tuple(sorted(found, key=lambda match: (match.start, -match.end)))
+            if opens[start] or closes[end]:
+                continue
+            for fits, sense in met.get(index) or self._senses(index):
+                if fits is None or fits(text[offsets[start] : offsets[end - 1] + 1]):
+                    found.append(Match(start, end, sense))
+        found.sort(key=_in_text_order)
+        return tuple(found)
 
-    def _senses(self, index: int) -> tuple[tuple[str, T], ...]:
-        """The entries that a pattern is a form of, each once, with what is given back."""
-        if index not in self._met:
-            pattern = self._patterns[index]
-            numbers = (self._first[pattern], *self._more.get(pattern, ()))
-            self._met[index] = tuple(dict.fromkeys(self._meanings[n] for n in numbers))
-        return self._met[index]
+    def _senses(self, index: int) -> tuple[tuple[_Fits, T], ...]:
+        """What a pattern is given back for, each once, with the test that the words must pass."""
+        pattern = self._patterns[index]
+        numbers = (self._first[pattern], *self._more.get(pattern, ()))
+        meanings = dict.fromkeys(self._meanings[n] for n in numbers)
+        self._met[index] = senses = tuple((_case_of(entry), sense) for entry, sense in meanings)
+        return senses
 
     def find(self, folded: Folded, text: str) -> tuple[Match[T], ...]:
         """The leftmost, longest expressions; several of one span are all given."""
@@ -151,17 +158,36 @@ def _spellings(pattern: str) -> Iterator[str]:
         yield pattern.replace(JOINER, "")
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    if before == JOINER or (before.isalnum() and text[start].isalnum()):
-        return False
-    after = text[end] if end < len(text) else " "
-    return after != JOINER and not (after.isalnum() and text[end - 1].isalnum())
+def _boundaries(text: str) -> tuple[bytearray, bytearray]:
+    """For each place, whether no expression may open there, and whether none may close there.
+
+    Not inside a word; a joiner ties what is at its sides together.
+    """
+    opens = bytearray(len(text) + 1)
+    for word in _WORD.finditer(text):
+        start, end = word.span()
+        if end - start > 1:
+            opens[start + 1 : end] = b"\x01" * (end - start - 1)
+    closes = opens[:]
+    place = text.find(JOINER)
+    while place >= 0:
+        opens[place + 1] = closes[place] = 1
+        place = text.find(JOINER, place + 1)
+    return opens, closes
 
 
-def _case_fits(entry: str, said: str) -> bool:
+def _in_text_order(match: Match[T]) -> tuple[int, int]:
+    return match.start, -match.end
+
+
+def _case_of(entry: str) -> _Fits:
+    """The test that words must pass to be this entry; ``None`` where any case will do."""
     if entry.islower() or entry.upper() == entry.lower():
-        return True
+        return None
     if entry.isupper() and len(entry.replace(".", "")) <= SHORT_ACRONYM:
-        return said.isupper()
-    return not said[0].isalpha() or said[0].isupper() or entry[0].islower()
+        return str.isupper
+    return None if entry[0].islower() else _opens_as_name
+
+
+def _opens_as_name(said: str) -> bool:
+    return not said[0].isalpha() or said[0].isupper()

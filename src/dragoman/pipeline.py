@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from dragoman.cleaning import clean
 from dragoman.coding import code
+from dragoman.coding.measures import find_measures
 from dragoman.errors import LedgerError, UnreadableDocument
 from dragoman.ids import content_id
 from dragoman.intake import Intake, Reading, read, reason_of
@@ -98,6 +99,7 @@ def _analysed(document: Document, pack: Pack, watch: Stopwatch) -> Analysis:
         dates=mentions.dates,
         events=coded.events,
         statements=coded.statements,
+        measures=find_measures(dated, parsed, mentions, coded.events, pack),
     )
 
 

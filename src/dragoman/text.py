@@ -56,7 +56,7 @@ class FoldingTable(dict[int, str]):
 
     def __init__(self, listed: Mapping[int, str]) -> None:
         super().__init__(listed)
-        self.lengthens = any(len(new) > 1 for new in listed.values())
+        self.wide = frozenset(chr(code) for code, new in listed.items() if len(new) > 1)
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -68,7 +68,7 @@ class FoldingTable(dict[int, str]):
 def fold(text: str, table: FoldingTable) -> Folded:
     """``text`` with each code point replaced by what ``table`` gives for it, offsets kept."""
     changed = text.translate(table)
-    if len(changed) == len(text) and not table.lengthens:
+    if len(changed) == len(text) and table.wide.isdisjoint(text):
         return Folded(changed, tuple(range(len(text) + 1)))
     offsets: list[int] = []
     for place, char in enumerate(text):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.cleaning.needles import Sieve, needles
+from dragoman.cleaning.needles import Sieve, marks, needles
 
 
 @pytest.mark.parametrize(
@@ -26,11 +26,28 @@ def test_every_match_holds_one_of_these_words(shape: str, words: set[str] | None
     assert found == (None if words is None else frozenset(words))
 
 
+@pytest.mark.parametrize(
+    ("shape", "found"),
+    [
+        ("^[a-z]+ ?[>»›] ?[a-z]+$", ">»›"),
+        ("(?:[-|]|©) ?(?:afp|ap)$", "-|©"),
+        ("^[0-9]{1,2}:", ":"),
+        ("[0-9]{4}", "0123456789"),
+        ("[a-z]{4}[.,]?", None),
+        ("(?:-|by) [a-z]+", None),
+        ("[^.]+", None),
+    ],
+)
+def test_every_match_holds_one_of_these_marks(shape: str, found: str | None) -> None:
+    assert marks(re.compile(shape)) == (None if found is None else frozenset(found))
+
+
 SHAPES = [
     re.compile("photo(?:graph)? (?:by|of)", re.IGNORECASE),
     re.compile("^(?:read|see) also", re.IGNORECASE),
     re.compile("[0-9]{4}"),
     re.compile("(?:(?:lima|bonn)+|also)$", re.IGNORECASE),
+    re.compile("[a-z]{8}"),
 ]
 PIECES = ["Photo ", "graph ", "by", "READ ", "also", "2019", "lima", "Bonn", " ", "of"]
 
@@ -42,4 +59,4 @@ def test_no_pattern_that_matches_is_left_out(text: str) -> None:
 
 
 def test_patterns_whose_words_are_missing_are_not_tried() -> None:
-    assert Sieve(SHAPES).candidates("Nothing of the kind") == [2]
+    assert Sieve(SHAPES).candidates("Nothing of the kind") == [4]

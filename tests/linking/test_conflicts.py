@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.linking import link
-from dragoman.linking.conflicts import _differ
+from dragoman.linking.numbers import differ
 from dragoman.model import Conflict, Modality, Polarity
 from tests.linking.worlds import Told, when
 
@@ -101,7 +101,7 @@ def test_sizes_of_one_delegation_that_differ_are_a_conflict() -> None:
 @pytest.mark.parametrize(("left", "right", "clash"), [(41, 40, False), (41, 41, False),
                                                       (41, 43, True), (30, 60, True)])  # fmt: skip
 def test_rounded_numbers_agree(left: int, right: int, clash: bool) -> None:
-    assert _differ(left, right) is clash
+    assert differ(left, right) is clash
 
 
 def claim(name: str, modality: Modality) -> Told:

@@ -65,7 +65,7 @@ def test_the_bottom_line_tells_the_last_contact_and_the_latest_stage() -> None:
     assert [(one.lead, one.text) for one in BRIEF.points] == [
         (
             "Last contact",
-            "27 March 2021: Foreign Minister Wang Yi (China) → Iran, visit, Tehran, Iran.",
+            "Foreign Minister Wang Yi (China) → Iran: visit, Tehran, Iran, 27 March 2021.",
         ),
         ("Signed", "a 25-year cooperation plan, 27 March 2021."),
     ]

@@ -37,7 +37,7 @@ def test_the_whole_chronology_reads_as_written_down() -> None:
         " | Tehran, Iran | 2 reports, 2 independent [3][4]",
         "  27 March 2021 | Foreign Minister Wang Yi (China) | “Beijing opposes unilateral pressure”"
         " | reported speech | 1 source [5]",
-        "  (reported 28 March 2021) | Iran → China | more Chinese investment in its ports | wanted"
+        "  in news of 28 March 2021 | Iran → China | more Chinese investment in its ports | wanted"
         " | according to Mohammad Javad Zarif (Iran) | 1 source [6]",
         "",
         "Undated",
@@ -138,7 +138,7 @@ def test_an_unknown_format_names_those_there_are() -> None:
         ("Saturday", None, "talks"),
         ("the fisheries dispute on Saturday", None, "talks on the fisheries dispute"),
         ("The fisheries dispute", None, "talks on the fisheries dispute"),
-        ("ماهیگیری", "fishery:trade", "talks on fishery (trade) («ماهیگیری»)"),
+        ("ماهیگیری", "agreement:fishery", "talks on fishery agreement («ماهیگیری»)"),
         ("مذاکرات", "talks", "talks"),
     ],
 )

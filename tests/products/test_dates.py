@@ -56,7 +56,7 @@ def over(days: Interval, calendar: Calendar = "gregorian") -> Date:
         (when(None, "2016-02-29"), "by the end of February 2016"),
         (when("2020-02-01", None), "1 February 2020 or later"),
         (when("2019-10-02", "2020-03-20"), "between 2 October 2019 and 20 March 2020"),
-        (when("2023-03-10", "2023-03-10", basis="document"), "(reported 10 March 2023)"),
+        (when("2023-03-10", "2023-03-10", basis="document"), "in news of 10 March 2023"),
         (when("1962-01-01", "1962-12-31", edtf="1962~"), "about 1962"),
         (when("1962-01-01", "1962-12-31", edtf="1962?"), "1962 (uncertain)"),
     ],

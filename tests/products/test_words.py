@@ -45,8 +45,10 @@ def test_short_offices_are_offices() -> None:
     ("key", "said"),
     [
         ("oil", "oil"),
-        ("membership:org:brics", "membership (brics)"),
-        ("agreement:military-technical", "agreement (military technical)"),
+        ("membership:org:brics", "BRICS membership"),
+        ("agreement:military-technical", "military technical agreement"),
+        ("sale:materiel:s-400", "S-400 sale"),
+        ("gas:commodity:natural-gas", "natural gas"),
     ],
 )
 def test_a_key_is_said_in_words(key: str, said: str) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.errors import UnreadableDocument
+from dragoman.reading import read_file
 from dragoman.reading.folders import find_files
 
 
@@ -45,6 +47,13 @@ def test_a_linked_folder_is_read(tmp_path: Path) -> None:
 def test_a_link_to_nothing_is_told_and_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone")
     assert find_files([tmp_path]) == (tmp_path / "a.txt",)
+
+
+def test_a_link_to_itself_is_told_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    assert find_files([tmp_path], leave_out=[tmp_path / "x.db"]) == (tmp_path / "a.txt",)
+    with pytest.raises(UnreadableDocument, match="cannot be read"):
+        read_file(tmp_path / "a.txt")
 
 
 def test_files_left_out_are_left_out_of_folders(tmp_path: Path) -> None:

@@ -64,6 +64,21 @@ def test_the_busiest_place_is_drawn_largest_and_named_first() -> None:
     assert points[0].radius > points[1].radius
 
 
+def test_a_map_is_drawn_as_close_as_its_places_allow() -> None:
+    near = [
+        Spot("a", "Asmara", "Eritrea", 15.3, 38.9, 3, 0, vague=False),
+        Spot("b", "Addis Ababa", "Ethiopia", 9.0, 38.7, 3, 0, vague=False),
+    ]
+    far = [*near, Spot("c", "Lima", "Peru", -12.0, -77.0, 1, 0, vague=False)]
+    pole = [*far, Spot("d", "Suva", "Fiji", -18.1, 178.4, 1, 0, vague=False)]
+    drawn = [atlas_of(near), atlas_of(far), atlas_of(pole)]
+    assert [one.enlarged for one in drawn] == [True, True, False]
+    for atlas in drawn:
+        assert all(0 < one.x < atlas.width and 0 < one.y < atlas.height for one in atlas.points)
+    assert not atlas_of(near, whole=True).enlarged
+    assert atlas_of([]).points == ()
+
+
 def test_a_flow_is_as_wide_as_it_is_strong() -> None:
     drawn = graph_of([Flow("AFP", "Daily", "agency", 9), Flow("AFP", "Weekly", "quoted", 1)])
     assert drawn is not None

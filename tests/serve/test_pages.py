@@ -154,6 +154,45 @@ def test_an_interval_is_drawn_longer_than_a_day(client: TestClient[Any], known: 
     assert len(widths) > 3
 
 
+@pytest.mark.parametrize(
+    ("said", "pairs"),
+    [
+        ("ایران", ["Iran and Saudi Arabia"]),
+        ("جمهوری اسلامی ایران", ["Iran and Saudi Arabia"]),
+        ("عربستان سعودي", ["Iran and Saudi Arabia"]),
+        ("Iranian", ["Iran and Saudi Arabia"]),
+        ("Saudi-Iranian talks", ["Iran and Saudi Arabia"]),
+        ("SAU", ["Iran and Saudi Arabia"]),
+        ("پاکستان", []),
+    ],
+)
+def test_a_search_for_a_country_leads_to_its_pairs(
+    client: TestClient[Any], said: str, pairs: list[str]
+) -> None:
+    tree = html.document_fromstring(client.get("/search", params={"q": said}).text)
+    (section,) = tree.xpath('//section[@aria-labelledby="countries"]')
+    assert [one.text_content() for one in section.xpath('.//a[contains(@href, "/pairs/")]')][
+        :1
+    ] == pairs
+
+
+@pytest.mark.parametrize("said", ["per cent", "can talks", "زیتون", "***"])
+def test_words_that_name_no_country_lead_to_none(client: TestClient[Any], said: str) -> None:
+    assert 'id="countries"' not in client.get("/search", params={"q": said}).text
+
+
+def test_a_state_is_found_by_its_name_in_any_language(client: TestClient[Any]) -> None:
+    found = client.get("/api/entities", params={"name": "ایران", "type": "state"}).json()
+    assert [one["country"] for one in found["items"]] == ["IRN"]
+
+
+def test_a_map_shows_where_events_are_or_the_whole_world(client: TestClient[Any]) -> None:
+    near, whole = _page(client, "/map"), _page(client, "/map?show=world")
+    assert "The whole world" in near
+    assert "Only where events are" in whole
+    assert near.count('class="place') == whole.count('class="place')
+
+
 def test_not_found_says_what_was_searched(client: TestClient[Any]) -> None:
     page = _page(client, "/search?q=zeppelin+Riyadh")
     assert "15 documents" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 from typing import Literal
@@ -17,6 +18,8 @@ from dragoman.text import Span
 
 _NAME_GROUPS = ("name", "second", "third")
 _ABBREVIATION = re.compile(r"^\s?\(([^\W\d_a-z]{2,9})\)")
+_ROOM = 16
+"""Code points in which an abbreviation in brackets has room."""
 _OWNER = re.compile(r"^\w+(?: \w+)?'s? (?=[A-Z]\S* \S)")
 _EARLIER = re.compile(r"^.*[^\W\d_]{3,}\. (?:The )?")
 """The end of the sentence before, taken along with a name."""
@@ -101,17 +104,19 @@ def pointers(document: Document, segments: Iterable[Segment], pack: Pack) -> tup
 def _in_segment(document: Document, segment: Segment, pack: Pack) -> list[Pointer]:
     key = line_key(document.text[segment.start : segment.end], pack)
     found: list[Pointer] = []
-    taken: list[Span] = []
+    taken: list[tuple[int, int]] = []
     rows = _cues(pack)
     for number in _sieve(pack).candidates(key.text):
         row, shape = rows[number]
         for match in shape.finditer(key.text):
             within = key.original(*match.span())
             span = Span(segment.start + within.start, segment.start + within.end)
-            if any(span.overlaps(other) for other in taken):
+            place = bisect_left(taken, (span.end,))
+            if place and taken[place - 1][1] > span.start:
                 continue
             named = _pointers(document, match, row, span, pack=pack)
-            taken.extend([span] if named else [])
+            if named:
+                taken.insert(place, (span.start, span.end))
             found.extend(named)
     return found
 
@@ -128,7 +133,7 @@ def _pointers(
         name = _EARLIER.sub("", _OWNER.sub("", (said or "").strip(" .,،'\"-")))
         if not name or _no_source(pack).match(name):
             continue
-        after = match.string[match.end(group) :]
+        after = match.string[match.end(group) : match.end(group) + _ROOM]
         written = _ABBREVIATION.match(after)
         short = written.group(1) if written else initials(name)
         found.append(Pointer(span.start, span.end, name, short, how, row.named == "yes"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -81,18 +80,30 @@ def _folding(pack: Pack) -> dict[int, str]:
     return {**table, 0x200C: "", 0x0640: "", 0xA0: " ", ord("\t"): " "}
 
 
+class _Letters(dict[int, str]):
+    """A table for ``str.translate`` that learns the letters that stay as they are."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = char = chr(code)
+        return char
+
+
+@cache
+def _tables(pack: Pack) -> tuple[FoldingTable, _Letters]:
+    """What lines are folded with, and what words are."""
+    table = _folding(pack)
+    return FoldingTable(table), _Letters(table)
+
+
 @lru_cache(maxsize=1024)
 def line_key(text: str, pack: Pack) -> Folded:
     """``text`` as the pack's cues see it: folded, capitals kept, zero-width non-joiners dropped."""
-    table = _folding(pack)
-    if all(len(table.get(ord(c), c)) == 1 and unicodedata.category(c) != "Cf" for c in set(text)):
-        return Folded(text.translate(table), tuple(range(len(text) + 1)))
-    return fold(text, FoldingTable(table))
+    return fold(text, _tables(pack)[0])
 
 
 def plain_key(text: str, pack: Pack) -> str:
     """The letters of ``text`` folded and in lower case, with no way back to their places."""
-    return text.translate(_folding(pack)).lower()
+    return text.translate(_tables(pack)[1]).lower()
 
 
 @cache

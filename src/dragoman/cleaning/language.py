@@ -39,9 +39,17 @@ def _function_words(pack: Pack) -> frozenset[str]:
     return frozenset(row.text for row in pack.table("function_words", FunctionWordRow))
 
 
+@cache
+def _letters(pack: Pack) -> frozenset[str]:
+    return frozenset(letter for word in _function_words(pack) for letter in word)
+
+
 def share(text: str, pack: Pack) -> float:
     """The share of the words of ``text`` that are function words of the pack's language."""
-    words = _WORD.findall(plain_key(text[:_SAMPLE], pack))
+    key = plain_key(text[:_SAMPLE], pack)
+    if _letters(pack).isdisjoint(key):
+        return 0.0
+    words = _WORD.findall(key)
     known = _function_words(pack)
     return sum(map(known.__contains__, words)) / len(words) if words else 0.0
 
@@ -72,9 +80,11 @@ def main_language(text: str, packs: Mapping[str, Pack], *, where: str) -> str:
 
 def segment_language(text: str, packs: Mapping[str, Pack], *, prior: str) -> str:
     """The language of a stretch of a document whose main language is ``prior``."""
-    shares = {code: share(text, pack) for code, pack in packs.items()}
-    best = max(shares, key=lambda code: (shares[code], code == prior))
-    return best if shares[best] >= SURE and shares[best] > 2 * shares[prior] else prior
+    others = {code: share(text, pack) for code, pack in packs.items() if code != prior}
+    best = max(others, key=others.__getitem__, default=prior)
+    if best == prior or others[best] < SURE:
+        return prior
+    return best if others[best] > 2 * share(text, packs[prior]) else prior
 
 
 def languages_of(parts: Iterable[tuple[str, int]], main: str) -> tuple[str, ...]:

@@ -25,12 +25,12 @@ class Sieve:
     """Patterns with the words that any match of each contains."""
 
     def __init__(self, shapes: Sequence[re.Pattern[str]]) -> None:
-        always: list[int] = []
+        always: list[tuple[int, frozenset[str] | None]] = []
         owners: dict[str, set[int]] = {}
         for number, shape in enumerate(shapes):
             needed = needles(shape)
             if needed is None:
-                always.append(number)
+                always.append((number, marks(shape)))
             for word in needed or ():
                 owners.setdefault(word, set()).add(number)
         self._always = always
@@ -40,17 +40,26 @@ class Sieve:
 
     def candidates(self, text: str) -> list[int]:
         """The numbers of the patterns that may match ``text``, ascending."""
+        letters = set(text)
+        found = [
+            n for n, any_of in self._always if any_of is None or not any_of.isdisjoint(letters)
+        ]
         if self._words is None:
-            return [*self._always]
+            return found
         hits = self._words.find_matches_as_indexes(text.lower(), overlapping=True)
         if not hits:
-            return [*self._always]
-        return sorted({*self._always, *(n for hit in hits for n in self._owners[hit[0]])})
+            return found
+        return sorted({*found, *(n for hit in hits for n in self._owners[hit[0]])})
 
 
 def needles(shape: re.Pattern[str]) -> frozenset[str] | None:
     """Words in lower case of which every match of ``shape`` contains one; ``None`` if unknown."""
     return _of_sequence(_parsed(shape))
+
+
+def marks(shape: re.Pattern[str]) -> frozenset[str] | None:
+    """Digits and marks of which every match of ``shape`` contains one; ``None`` if unknown."""
+    return _marks_of_sequence(_parsed(shape))
 
 
 def _parsed(shape: re.Pattern[str]) -> Iterable[tuple[Any, Any]]:
@@ -94,3 +103,41 @@ def _of_part(kind: str, value: Any) -> frozenset[str] | None:  # noqa: ANN401
     if kind in _REPEATS and value[0] > 0:
         return _of_sequence(value[2])
     return None
+
+
+def _marks_of_sequence(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    """The smallest choice of marks that a part of the sequence needs."""
+    found = (_marks_of_part(str(kind), value) for kind, value in parts)
+    return min((one for one in found if one is not None), key=len, default=None)
+
+
+def _marks_of_part(kind: str, value: Any) -> frozenset[str] | None:  # noqa: ANN401
+    if kind == "LITERAL":
+        return _if_marks({value})
+    if kind == "IN":
+        if any(str(inner) not in ("LITERAL", "RANGE") for inner, _ in value):
+            return None
+        codes = (one if str(inner) == "RANGE" else (one, one) for inner, one in value)
+        return _if_marks(
+            {code for low, high in codes for code in range(low, min(high, low + MANY) + 1)}
+        )
+    if kind == "SUBPATTERN":
+        return _marks_of_sequence(value[-1])
+    if kind == "ATOMIC_GROUP":
+        return _marks_of_sequence(value)
+    if kind == "ASSERT":
+        return _marks_of_sequence(value[1])
+    if kind == "BRANCH":
+        branches = [_marks_of_sequence(branch) for branch in value[1]]
+        known = [branch for branch in branches if branch is not None]
+        return frozenset().union(*known) if len(known) == len(branches) else None
+    if kind in _REPEATS and value[0] > 0:
+        return _marks_of_sequence(value[2])
+    return None
+
+
+def _if_marks(codes: set[int]) -> frozenset[str] | None:
+    """The characters, if none is a letter or white space."""
+    chars = frozenset(map(chr, codes))
+    plain = any(char.isalpha() or char.isspace() or char == "_" for char in chars)
+    return None if plain or len(chars) >= MANY else chars

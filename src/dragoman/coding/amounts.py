@@ -1,8 +1,8 @@
 """Amounts: numbers with a unit, as intervals ("$5.43 billion", «حدود ۷۰ هزار نفر»).
 
-A number stands for all that are rounded to it: half of its last digit that is no zero to either side,
-and never more than a tenth. "More than" opens it upwards; "nearly" and "up to" close it there.
-All words are in the pack table ``amounts``; positions count code points of the folded text.
+A number stands for all that are rounded to it: half of its last digit that is no zero, to either
+side, and never more than a tenth. "More than" opens it upwards; "nearly" and "up to" close it
+there. All words are in the pack table ``amounts``; positions count code points of folded text.
 """
 
 from __future__ import annotations
@@ -44,13 +44,14 @@ class AmountRow(Struct, frozen=True):
     ``scale`` multiplies (``value``: by how much), ``currency`` and ``unit`` say of what (``value``:
     the code), ``least`` and ``most`` stand before a bound, ``between`` and ``to`` before the two
     ends of a range, ``plus`` between parts of one number; ``measure`` tells what is measured
-    (``value``: worth, trade, dead), ``fight`` what costs lives, ``bearer`` stands for a project with
-    a name, ``share`` makes it a part of something, ``again`` stands for what was measured before.
+    (``value``: worth, trade, dead), ``fight`` what costs lives, ``bearer`` stands for a project
+    that has a name, ``share`` makes it a part of something, ``again`` stands for what was measured
+    before.
     """
 
     kind: Kind
-    value: str | None
     text: str
+    value: str | None = None
 
 
 class Amount(Struct, frozen=True):
@@ -149,11 +150,8 @@ def find_amounts(folded: str, words: Words, start: int, end: int) -> Iterator[Am
 def _interval(match: re.Match[str], words: Words) -> tuple[float, float | None]:
     number, other = match["number"], match["other"]
     if other is not None:
-        high, place = _value(other, words)
-        low, own = _value(number, words)
-        if low < high and own < place and not _scaled(number, words):
-            low *= place / own if place >= own * 10 and _scaled(other, words) else 1
-        return low, high
+        scale = 1.0 if _scaled(number, words) else _scaled(other, words) or 1.0
+        return _value(number, words)[0] * scale, _value(other, words)[0]
     value, place = _value(number, words)
     half = min(place / 2, value * _TENTH)
     if match["least"] is not None:
@@ -163,8 +161,10 @@ def _interval(match: re.Match[str], words: Words) -> tuple[float, float | None]:
     return value - half, value + half
 
 
-def _scaled(text: str, words: Words) -> bool:
-    return any(text.endswith(scale) for scale in words.scales)
+def _scaled(text: str, words: Words) -> float | None:
+    """What the word at the end of a number multiplies it by, where there is one."""
+    ends = (value for scale, value in words.scales.items() if text.endswith(scale))
+    return max(ends, default=None)
 
 
 def _value(text: str, words: Words) -> tuple[float, float]:

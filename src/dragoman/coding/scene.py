@@ -107,13 +107,18 @@ class Scene(Struct, frozen=True):
         return found | self._measured(argument) if MEASURE in found else found
 
     def _measured(self, argument: Argument) -> frozenset[str]:
-        """The classes of what a noun measures out ("a batch of jets"): those of its last noun."""
+        """The classes of what a noun measures out: behind an adposition the last noun counts.
+
+        "A batch of fighter jets" is of jets; where nothing stands between, it is the next noun.
+        """
         sentence = next(s for s in self.parse.sentences if s.start <= argument.start < s.end)
         noun: str | None = None
+        linked = False
         for token in sentence.tokens:
             if argument.head.end <= token.start < argument.end:
-                if token.upos == "ADP" and noun is not None:
+                if noun is not None and (token.upos == "ADP" or not linked):
                     break
+                linked = linked or token.upos == "ADP"
                 noun = token.lemma if token.upos == "NOUN" else noun
         return frozenset() if noun is None else self.lexicon.classes_of(noun)
 

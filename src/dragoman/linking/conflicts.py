@@ -12,10 +12,7 @@ What changed is looked at anew, and nothing else.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from msgspec import Struct
 
@@ -23,6 +20,12 @@ from dragoman.coding.modality import DONE
 from dragoman.linking.days import day_conflicts, of_same_days
 from dragoman.linking.entities import ENTITY
 from dragoman.linking.events import EVENT, INTO
+from dragoman.linking.numbers import (
+    measure_conflicts,
+    number_conflicts,
+    subjects_of,
+    worth_conflicts,
+)
 from dragoman.linking.posts import role_conflicts
 from dragoman.linking.reports import (
     NARROW,
@@ -39,10 +42,7 @@ from dragoman.linking.stages import progress
 from dragoman.linking.telling import event_id
 from dragoman.linking.undertakings import UNDERTAKING
 from dragoman.model import (
-    Analysis,
     Conflict,
-    Event,
-    Evidence,
     Stage,
     Undertaking,
 )
@@ -117,81 +117,6 @@ def attribution_conflicts(shelf: Shelf, denial: Report) -> Iterator[Conflict]:
         yield conflict("attribution", about, claims_of(sides))
 
 
-class Size(Struct, frozen=True):
-    """The number of people in a group that a document names, with the words."""
-
-    country: str
-    number: int
-    evidence: Evidence
-
-
-class Sizes(Struct, frozen=True):
-    """Sizes of groups of people that a document names."""
-
-    sizes: tuple[Size, ...]
-
-
-SIZES: Kind[Sizes] = Kind("sizes", Sizes)
-
-
-def file_sizes(shelf: Shelf, analyses: Iterable[Analysis]) -> None:
-    """Puts the sizes of groups that documents name on the shelf."""
-    for analysis in analyses:
-        found: list[Size] = []
-        for entity in analysis.entities:
-            if entity.size is None or entity.country is None or entity.type != "group":
-                continue
-            spans = [m.span for m in analysis.mentions if m.entity == entity.key]
-            if spans:
-                said = analysis.document.evidence(spans[0])
-                found.append(Size(entity.country, entity.size, said))
-        if found:
-            shelf.put(SIZES, analysis.document.id, Sizes(tuple(found)))
-
-
-def _differ(left: int, right: int) -> bool:
-    """Whether two numbers cannot be one number, the rounder of the two being rounded."""
-    less, more = sorted((left, right))
-    rounded = less % 10 == 0 or more % 10 == 0
-    return less != more and not (rounded and more - less <= max(1, more // 10))
-
-
-_COUNTED = re.compile(r"(\d{1,4})\s+(?=\D)")
-"""A number with which what an event is about begins: "17 agreements"."""
-
-
-def count_conflicts(shelf: Shelf, event: Event) -> Iterator[Conflict]:
-    """How many papers documents say were signed at once."""
-    said: list[tuple[int, Evidence]] = []
-    for ident in event.mentions if len(event.documents) > 1 else ():
-        mention = kept(shelf, REPORT, ident).mention
-        count = None if mention.theme is None else _COUNTED.match(mention.theme.text)
-        if count is not None and mention.stage == "signed":
-            said.append((int(count[1]), mention.evidence[0]))
-    if any(a[1].doc != b[1].doc and _differ(a[0], b[0]) for a, b in combinations(said, 2)):
-        yield conflict("number", event.id, claims_of((str(n), words) for n, words in said))
-
-
-def number_conflicts(shelf: Shelf, event: Event) -> Iterator[Conflict]:
-    """Sizes that documents give for the one delegation of a country at one visit."""
-    yield from count_conflicts(shelf, event)
-    if event.mode != "visit" or len(event.documents) < 2:
-        return
-    told: defaultdict[str, list[Size]] = defaultdict(list)
-    for doc in event.documents:
-        sizes = shelf.get(SIZES, doc)
-        by_country: defaultdict[str, list[Size]] = defaultdict(list)
-        for size in () if sizes is None else sizes.sizes:
-            by_country[size.country].append(size)
-        for country, said in by_country.items():
-            if len(said) == 1:
-                told[country] += said
-    for country in sorted(told):
-        if any(_differ(a.number, b.number) for a, b in combinations(told[country], 2)):
-            sides = ((str(size.number), size.evidence) for size in told[country])
-            yield conflict("number", event.id, claims_of(sides))
-
-
 class Found(Struct, frozen=True):
     """The conflicts that hang on one record, by id."""
 
@@ -209,6 +134,7 @@ def find_conflicts(
     reports: Iterable[str],
     events: Iterable[str],
     undertakings: Iterable[str],
+    docs: Iterable[str],
 ) -> None:
     """Looks anew at what changed, and puts the conflicts on the shelf.
 
@@ -218,13 +144,15 @@ def find_conflicts(
         reports: Ids of reports that changed or are of another event.
         events: Ids of events that may have changed.
         undertakings: Ids of undertakings that may have changed.
+        docs: Documents that are new.
     """
+    reports = frozenset(reports)
     for ident in sorted(entities):
         entity = shelf.get(ENTITY, ident)
         _hang(shelf, ident, () if entity is None else role_conflicts(shelf, entity))
     for ident in sorted(undertakings):
         undertaking = shelf.get(UNDERTAKING, ident)
-        _hang(shelf, ident, () if undertaking is None else stage_conflicts(shelf, undertaking))
+        _hang(shelf, ident, () if undertaking is None else _of_undertaking(shelf, undertaking))
     for ident in sorted(events):
         event = shelf.get(EVENT, ident)
         _hang(shelf, ident, () if event is None else number_conflicts(shelf, event))
@@ -232,6 +160,15 @@ def find_conflicts(
         report = shelf.get(REPORT, ident)
         both = () if report is None else _of_report(shelf, report)
         _hang(shelf, ident, both)
+    told = (shelf.get(REPORT, ident) for ident in reports)
+    again = {report.mention.doc for report in told if report is not None}
+    for subject in sorted(subjects_of(shelf, again.union(docs))):
+        _hang(shelf, subject, measure_conflicts(shelf, subject))
+
+
+def _of_undertaking(shelf: Shelf, undertaking: Undertaking) -> Iterator[Conflict]:
+    yield from stage_conflicts(shelf, undertaking)
+    yield from worth_conflicts(shelf, undertaking)
 
 
 def _of_report(shelf: Shelf, report: Report) -> Iterator[Conflict]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.linking.cards import address
-from dragoman.linking.conflicts import CONFLICT, beside, file_sizes, find_conflicts
+from dragoman.linking.conflicts import CONFLICT, beside, find_conflicts
 from dragoman.linking.entities import ENTITY, FACT, LINK, Fact, Touched, resolve_entities
 from dragoman.linking.events import EVENT, link_events, verdicts_of
 from dragoman.linking.naming import file_named
+from dragoman.linking.numbers import file_measures, file_sizes
 from dragoman.linking.parts import place_parts
 from dragoman.linking.reports import REPORT, report_of
 from dragoman.linking.sources import SOURCE, group_sources
@@ -88,8 +90,10 @@ def relink(shelf: Shelf, analyses: Sequence[Analysis], decisions: Sequence[Decis
     touched = resolve_entities(shelf, analyses, on_entities)
     grouped = group_sources(shelf, analyses)
     file_sizes(shelf, analyses)
+    file_measures(shelf, analyses)
     file_named(shelf, analyses)
     changes = _file_reports(shelf, analyses, touched, (before or Judged(), now))
+    changes = replace(changes, new=frozenset(one.document.id for one in analyses))
     _settle(shelf, changes, grouped, ordered)
     return True
 
@@ -103,6 +107,7 @@ class _Changes(Struct, frozen=True):
         beside: Ids of reports that those before may have contradicted.
         docs: Their documents.
         entities: Ids of entities whose records changed.
+        new: Documents that were not there before.
     """
 
     reports: frozenset[str]
@@ -110,6 +115,7 @@ class _Changes(Struct, frozen=True):
     beside: frozenset[str]
     docs: frozenset[str]
     entities: frozenset[str]
+    new: frozenset[str] = frozenset()
 
 
 def _settle(
@@ -125,6 +131,7 @@ def _settle(
         reports=changes.reports | changes.renamed | changes.beside | retold.mentions,
         events=events,
         undertakings=follow_undertakings(shelf, changes.docs, retold.mentions),
+        docs=changes.new,
     )
 
 

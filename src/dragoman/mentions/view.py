@@ -127,7 +127,8 @@ def make_view(document: Document, parse: Parse, pack: Pack) -> View:
     """A document with its sentences, and with parts of its segments where it has none."""
     folded = pack.fold(document.text)
     low = folded.text.replace(JOINER, " ")
-    raw = "".join(document.text[offset] for offset in folded.offsets[:-1]).replace(JOINER, " ")
+    letters = map(document.text.__getitem__, folded.offsets[:-1])
+    raw = "".join(letters).replace(JOINER, " ")
     tags = {token.start: token.upos for sentence in parse.sentences for token in sentence.tokens}
     words = tuple(
         Word(
@@ -159,8 +160,9 @@ def _segment_units(view: View, document: Document, parse: Parse) -> list[Unit]:
         Segment(0, len(document.text), "body", None),
     )
     units: list[Unit] = []
+    starts = [sentence.start for sentence in parse.sentences]
     for segment in segments:
-        parsed = any(segment.start <= s.start < segment.end for s in parse.sentences)
+        parsed = bisect_left(starts, segment.start) < bisect_left(starts, segment.end)
         if segment.role in MENTION_ROLES and not parsed:
             units += _split(view, view.place(segment.start), view.place(segment.end), segment.role)
     return units

@@ -108,7 +108,9 @@ def _open_class(pack: Pack) -> dict[str, str]:
             pos.setdefault(pack.fold(word.text).text, word.upos)
     for light in pack.table("light_verbs", LightRow):
         _add(pos, "NOUN", iter((pack.fold(light.noun).text,)))
+    classed = (pack.fold(row.text).text for row in pack.table("noun_classes", TextRow))
     verbs = verb_forms(pack)
+    _add(pos, "NOUN", (text for text in classed if text.replace(JOINER, "") not in verbs))
     for word in words:
         form = pack.fold(word.text).text
         verb = verbs.get(form.replace(JOINER, ""))

@@ -217,8 +217,8 @@ def telling(mentions: Sequence[EventMention], view: CorpusView) -> EventMention 
     """The report that tells most: with a stage, a theme in Latin script, from the body."""
 
     def tells(mention: EventMention) -> tuple[bool, bool, bool, bool, str]:
-        theme = theme_of(mention, view)
-        latin = theme is not None and theme[:1].isascii()
+        theme = mention.theme if theme_of(mention, view) is not None else None
+        latin = theme is not None and theme.text[:1].isascii()
         return mention.stage is not None, theme is not None, latin, not mention.headline, mention.id
 
     return max(mentions, key=tells, default=None)

@@ -228,8 +228,14 @@ def _core(text: str) -> str:
 def key_words(key: str) -> str:
     """A theme's key as a reader says it: ``agreement:military`` is "military agreement"."""
     head, *rest = [part for part in key.split(":") if part not in _PREFIXES]
-    said = [one.upper() if f"org:{one}" in key else one.replace("-", " ") for one in rest]
-    return " ".join([*said, head.replace("-", " ")])
+    said = " ".join(_part(one, key) for one in rest)
+    return said if said.endswith(f" {head}") else f"{said} {head.replace('-', ' ')}".strip()
+
+
+def _part(part: str, key: str) -> str:
+    """A detail of a theme's key: an abbreviation or a type's number as such, else words."""
+    short = f"org:{part}" in key or any(char.isdigit() for char in part)
+    return part.upper() if short else part.replace("-", " ")
 
 
 def _foreign(text: str) -> bool:

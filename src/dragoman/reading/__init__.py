@@ -20,7 +20,7 @@ from dragoman.model import Date, Document
 from dragoman.reading import html, mail, office, pdf, plain
 from dragoman.reading.encoding import decode
 from dragoman.reading.found import Found
-from dragoman.reading.items import NOTHING_TOLD, Item, Told
+from dragoman.reading.items import INSIDE, NOTHING_TOLD, Item, Told, printable
 from dragoman.reading.ours import is_ours
 from dragoman.reading.pdf import WordCounts
 from dragoman.reading.sniffing import (
@@ -125,8 +125,11 @@ def _document(item: Item, data: bytes, ways: _Ways) -> Document:
 def _found(data: bytes, locator: str, ways: _Ways) -> Found:
     kind = kind_of(data, locator)
     if kind in CONTAINERS:
+        within = INSIDE in locator
         raise UnreadableDocument(
-            f"a {kind} file that holds documents; read them with: dragoman add"
+            f"a {kind} file within an archive of pages; save it as a file and add that"
+            if within
+            else f"a {kind} file that holds documents; read them with: dragoman add"
         )
     if is_ours(data, kind):
         raise UnreadableDocument("dragoman wrote it (a brief, chronology or figure); no report")
@@ -136,8 +139,8 @@ def _found(data: bytes, locator: str, ways: _Ways) -> Found:
         return office.read(data, kind)
     if kind == "eml":
         return mail.read(data)
-    text = decode(data)
-    if kind == "html":
+    text = mail.page_in(data) if kind == "mhtml" else decode(data)
+    if kind in ("html", "mhtml"):
         return html.read_in_bulk(text) if ways.in_bulk else html.read(text)
     return plain.read(text)
 
@@ -152,17 +155,17 @@ def kind_of(data: bytes, locator: str) -> Kind:
     kind = binary_kind(data, suffix)
     if kind is not None:
         return kind
-    if name := refused_format(data):
-        raise UnreadableDocument(f"{name}, not text; convert it to text or HTML")
+    if reason := refused_format(data):
+        raise UnreadableDocument(reason)
     text = decode(data)
     if looks_like_html(text) or (suffix in PAGES and "</" in text):
         return "html"
-    return json_kind(text) or "text"
+    return json_kind(text, suffix) or "text"
 
 
 def locator_of(path: Path) -> str:
-    """The path as text; bytes of a name that are not UTF-8 are written as escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """The path as text; control characters and bytes that are not UTF-8 stand as escapes."""
+    return printable(os.fsencode(path).decode("utf-8", "backslashreplace"))
 
 
 def size_of(path: Path, limit: int | None) -> int:

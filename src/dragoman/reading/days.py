@@ -4,20 +4,41 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from email.utils import parsedate
 
-_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d{4})")
+from dragoman.calendars.jalali import FIRST_YEAR, LAST_YEAR, jalali_to_gregorian
+from dragoman.errors import BadDate
+
+_DAY = re.compile(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?!\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
+_NAMED = re.compile(r"\d{1,2}\s+[A-Za-z]{3}|[A-Za-z]{3,9},?\s")
 
 
 def day_of(said: str | None) -> date | None:
-    """The Gregorian day that a date in ISO 8601, or seconds since 1970, stands for."""
-    if not said:
-        return None
-    found = _DAY.match(said.strip())
+    """The Gregorian day that metadata state; ``None`` where it is not beyond doubt.
+
+    Taken are ISO 8601 (also with slashes or dots), the dates of mail (RFC 2822), seconds since 1970,
+    and days before months, if a dot parts them or the day is above 12. Years of the Solar Hijri
+    calendar, in which Persian datasets write, are told by their number.
+    """
+    words = (said or "").strip()
     try:
-        if found:
-            return date(*map(int, found.groups()))
-        if said.strip().isdigit() and len(said.strip()) in (10, 13):
-            return datetime.fromtimestamp(int(said.strip()[:10]), UTC).date()
-    except ValueError:
+        if found := _DAY.match(words):
+            return _known(*map(int, found.groups()))
+        if found := _DAY_FIRST.match(words):
+            day, mark, month, year = found.groups()
+            is_certain = mark == "." or int(day) > 12
+            return _known(int(year), int(month), int(day)) if is_certain else None
+        if words.isdigit() and len(words) in (10, 13):
+            return datetime.fromtimestamp(int(words[:10]), UTC).date()
+        if _NAMED.match(words) and (stamp := parsedate(words)) is not None:
+            return date(*stamp[:3])
+    except (ValueError, BadDate, TypeError, IndexError):
         return None
     return None
+
+
+def _known(year: int, month: int, day: int) -> date:
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return jalali_to_gregorian(year, month, day)
+    return date(year, month, day)

@@ -23,10 +23,10 @@ def find_files(paths: Iterable[Path], *, leave_out: Collection[Path] = ()) -> tu
         paths: Files and folders.
         leave_out: Files that are not meant when a folder holds them.
     """
-    unwanted = {path.resolve() for path in leave_out}
+    unwanted = {os.path.realpath(path) for path in leave_out}
     found: dict[Path, None] = {}
     for path in paths:
-        inside = sorted(one for one in _inside(path) if one.resolve() not in unwanted)
+        inside = sorted(one for one in _inside(path) if os.path.realpath(one) not in unwanted)
         indexes = {*map(index_beside, inside)}
         inside = [one for one in inside if one not in indexes]
         found.update(dict.fromkeys(inside if path.is_dir() else (path,)))

@@ -26,6 +26,7 @@ class Format(Struct, frozen=True):
 FORMATS: tuple[Format, ...] = (
     Format("text", (".txt",), "one", "any common encoding, told by the bytes"),
     Format("HTML", (".html", ".htm"), "one", "the article and its metadata; comments left out"),
+    Format("saved page", (".mhtml", ".mht"), "one", "the page in it, as HTML"),
     Format("PDF", (".pdf",), "one", "text, not pictures of text; running heads left out"),
     Format("Word", (".docx",), "one", "paragraphs and tables; deleted text and notes left out"),
     Format("OpenDocument", (".odt",), "one", "the same"),
@@ -34,7 +35,13 @@ FORMATS: tuple[Format, ...] = (
     Format("JSON", (".json",), "many", "a list of objects, or a JSON feed; see --map"),
     Format("CSV", (".csv", ".tsv"), "many", "a document a row under a header line; see --map"),
     Format("RSS, Atom", (".rss", ".atom", ".xml"), "many", "as much of each entry as the feed has"),
-    Format("WARC", (".warc", ".warc.gz"), "many", "saved pages, text and PDF with status 200"),
+    Format(
+        "WARC",
+        (".warc", ".warc.gz"),
+        "many",
+        "saved pages, text and PDF with status 200;"
+        " counted against the index (.cdx, .cdxj) beside it",
+    ),  # fmt: skip
     Format("ZIP", (".zip",), "many", "files of any format here; never unpacked onto the disk"),
     Format("TAR", (".tar", ".tar.gz", ".tgz", ".tar.xz"), "many", "the same"),
     Format("gzip, bzip2, xz", (".gz", ".bz2", ".xz"), "many", "one file of any format here"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from msgspec import Struct
 
 INSIDE = "!/"
 """Stands in a locator between a container and what it holds: ``crawl.zip!/page.html``."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Told(Struct, frozen=True):
@@ -54,4 +57,9 @@ class Item(Struct, frozen=True):
 
 def inside(container: str, name: str) -> str:
     """The locator of a part of a file."""
-    return f"{container}{INSIDE}{name}"
+    return f"{container}{INSIDE}{printable(name)}"
+
+
+def printable(name: str) -> str:
+    """A name whose control characters, which could play with a terminal, stand as escapes."""
+    return _CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", name)

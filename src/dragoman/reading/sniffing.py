@@ -11,7 +11,7 @@ from typing import BinaryIO, Literal
 import msgspec
 
 Kind = Literal[
-    "text", "html", "pdf", "docx", "odt", "eml", "json", "jsonl", "csv", "feed", "warc", "zip",
+    "text", "html", "pdf", "docx", "odt", "eml", "mhtml", "json", "jsonl", "csv", "feed", "warc", "zip",
     "tar", "gzip", "bzip2", "xz",
 ]  # fmt: skip
 """The formats that are read; ``json`` is a feed where it says so, else rows."""
@@ -24,20 +24,33 @@ CONTAINERS: frozenset[Kind] = frozenset(
 Dealing = Literal["plain", "risky", "many"]
 """How a file is dealt with: read at once, read with care, opened with care for what it holds."""
 
+_SAVE = "save it as DOCX, PDF or text"
+_PICTURE = "recognise its text (OCR) first"
+_RECORDING = "write down what is said first"
+_UNPACK = "unpack it first"
 _REFUSED = (
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "a RIFF file (sound, film or image)"),
-    (b"ID3", "an MP3 recording"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"SQLite format 3\0", "an SQLite database"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", _SAVE),
+    (b"{\\rtf", "an RTF document", _SAVE),
+    (b"\x89PNG", "a PNG image", _PICTURE),
+    (b"\xff\xd8\xff", "a JPEG image", _PICTURE),
+    (b"GIF8", "a GIF image", _PICTURE),
+    (b"II*\0", "a TIFF image", _PICTURE),
+    (b"MM\0*", "a TIFF image", _PICTURE),
+    (b"RIFF", "a RIFF file (sound, film or image)", _RECORDING),
+    (b"ID3", "an MP3 recording", _RECORDING),
+    (b"OggS", "an Ogg recording", _RECORDING),
+    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
+    (b"Rar!", "a RAR archive", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive", _UNPACK),
+    (b"\x04\x22\x4d\x18", "an lz4 archive", _UNPACK),
+    (b"PAR1", "a Parquet table", "save it as JSON Lines or CSV"),
+    (b"SQLite format 3\0", "an SQLite database", "save its texts as JSON Lines or CSV"),
+    (b" CDX ", "an index of web archives", "add the archive (.warc.gz) itself"),
+    (b"\x7fELF", "a program", "leave it out"),
+    (b"MZ", "a program", "leave it out"),
 )
+"""How formats that are not read begin, their names, and what to do."""
+_UNKNOWN = "binary data of no known format; leave it out or save its text"
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF", "pdf"),
     (b"\x1f\x8b", "gzip"),
@@ -49,9 +62,12 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
 _TAR, _TAR_PLACE = b"ustar", 257
 _SUFFIXES: dict[str, Kind] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".eml": "eml",
+    ".mhtml": "mhtml", ".mht": "mhtml",
 }  # fmt: skip
 _OFFICE: tuple[tuple[str, Kind], ...] = (("word/document.xml", "docx"), ("content.xml", "odt"))
 _SPREADSHEETS = ("xl/workbook.xml", "ppt/presentation.xml")
+_SAVED_PAGE = re.compile(rb"\A(?:[A-Za-z-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?(?:Snapshot-Content-Location:"
+                         rb"|Content-Type:\s*multipart/related)", re.IGNORECASE)  # fmt: skip
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 27}
 _FEED = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*"
@@ -104,22 +120,26 @@ def binary_kind(data: bytes, suffix: str) -> Kind | None:
         return "tar"
     if _FEED.match(data[:4000]):
         return "feed"
+    if _SAVED_PAGE.match(data[:4000]) and suffix != ".eml":
+        return "mhtml"
     return _SUFFIXES.get(suffix)
 
 
 def refused_format(data: bytes) -> str | None:
-    """The name of a binary format that is not read, with its article; ``None`` for text."""
-    for magic, name in _REFUSED:
+    """Why a binary format is not read, and what to do; ``None`` for text."""
+    for magic, name, advice in _REFUSED:
         if data.startswith(magic) and not (magic == b"MZ" and b"\0" not in data[:200]):
-            return name
+            return f"{name}, not text; {advice}"
+    if data[4:8] == b"ftyp":
+        return f"a film or recording (MP4), not text; {_RECORDING}"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None
     sample = data[:8000]
     zeros = sample.count(0)
     if zeros and not _in_step(sample):
-        return "binary data"
+        return _UNKNOWN
     controls = sum(byte in _CONTROLS for byte in sample) - zeros
-    return "binary data" if controls > len(sample) // 20 else None
+    return _UNKNOWN if controls > len(sample) // 20 else None
 
 
 def zipped_kind(file: BinaryIO) -> Kind:
@@ -145,12 +165,19 @@ def looks_like_html(text: str) -> bool:
     return bool(_HTML_WITHIN.search(beginning) and _HTML_CLOSING.search(text))
 
 
-def json_kind(text: str) -> Kind | None:
-    """Whether ``text`` is JSON (``json``), or one JSON object a line (``jsonl``)."""
+def json_kind(text: str, suffix: str) -> Kind | None:
+    """Whether ``text`` is JSON (``json``), or one JSON object a line (``jsonl``).
+
+    Args:
+        text: The file.
+        suffix: Of its name; one that says JSON is believed of a damaged file.
+    """
     beginning = text.lstrip()
     if not beginning.startswith(("{", "[")):
         return None
     if _is_json(beginning):
+        return "json"
+    if suffix == ".json" and not _is_json(beginning.split("\n", 1)[0]):
         return "json"
     return "jsonl" if _is_json(beginning.split("\n", 1)[0]) else None
 

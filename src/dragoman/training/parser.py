@@ -1,11 +1,13 @@
-"""Trains a pack's dependency parser from an open treebank.
+r"""Trains a pack's dependency parser from an open treebank.
 
-    python -m dragoman.training.parser en --treebank DIR --templates 5000 --output FOLDER
+    python -m dragoman.training.parser en --treebank DIR --templates 5000 --balance obj \
+        --output FOLDER
 
 One small convolutional network over hashed word features (Honnibal and others, spaCy 3) reads
 the words; a tagger of part of speech and features and an arc-eager parser listen to it. Lemmas
 come from a table of suffixes that is learnt beside it (``dragoman.training.lemmas``). The best
-averaged weights on the development part are kept.
+averaged weights on the development part are kept; last, a relation that is found too often can be
+made dearer (``dragoman.training.balance``).
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from dragoman.languages import language_pack
 from dragoman.pack import Pack
 from dragoman.parsing.conllu import Tree, read_conllu
 from dragoman.training.augment import Presents, augmented, presents_of
+from dragoman.training.balance import balance
 from dragoman.training.lemmas import learn_endings, table
 from dragoman.training.swaps import stock_of, swapped
 from dragoman.training.templates import template_trees
@@ -56,6 +59,7 @@ class Options(Struct, frozen=True):
         dropout: Share of units left out while learning.
         start: Folder of weights to go on from instead of from nothing.
         templates: Trees made from the pack's templates for each pass, new ones each time.
+        balanced: A relation to weigh on the development part when the rest is learnt.
         seed: Of everything left to chance.
     """
 
@@ -67,6 +71,7 @@ class Options(Struct, frozen=True):
     dropout: float = 0.15
     start: Path | None = None
     templates: int = 0
+    balanced: str | None = None
     seed: int = 1
 
 
@@ -208,6 +213,8 @@ def train(options: Options) -> float:
     nlp = _blank(options)
     trees = list(read_conllu(treebank_file(options, "train")))
     held_out = _examples(nlp, read_conllu(treebank_file(options, "dev")))
+    if options.start is not None:
+        nlp.to_disk(options.output)
     best, waited = -1.0, 0
     for optimizer in _epochs(nlp, options, trees):
         with nlp.use_params(optimizer.averages):
@@ -229,6 +236,15 @@ def train(options: Options) -> float:
     return best
 
 
+def weigh(options: Options, relation: str) -> float:
+    """Balances a relation in the weights of ``options.output``; gives by how much."""
+    nlp = spacy.load(options.output)
+    held_out = _examples(nlp, read_conllu(treebank_file(options, "dev")))
+    amount = balance(nlp, relation, held_out)
+    nlp.to_disk(options.output)
+    return amount
+
+
 def write_endings(options: Options) -> None:
     """Learns the table of endings from the training part and writes it beside the weights."""
     path = treebank_file(options, "train")
@@ -237,7 +253,7 @@ def write_endings(options: Options) -> None:
     (options.output / "lemmas.tsv").write_text(text, encoding="utf-8")
 
 
-def main() -> None:
+def main(arguments: Iterable[str] | None = None) -> None:
     """The command line."""
     commands = argparse.ArgumentParser(prog="python -m dragoman.training.parser")
     commands.add_argument("code", help="language, ISO 639-1")
@@ -247,7 +263,8 @@ def main() -> None:
     commands.add_argument("--start", type=Path, help="weights to go on from")
     commands.add_argument("--templates", type=int, default=0, help="template trees in each pass")
     commands.add_argument("--dropout", type=float, default=0.15)
-    given = commands.parse_args()
+    commands.add_argument("--balance", help="relation to weigh at the end, such as obj")
+    given = commands.parse_args(None if arguments is None else list(arguments))
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options = Options(
         code=given.code,
@@ -257,8 +274,11 @@ def main() -> None:
         dropout=given.dropout,
         start=given.start,
         templates=given.templates,
+        balanced=given.balance,
     )
     log.info("best_las=%.4f", train(options))
+    if options.balanced is not None:
+        log.info("lowered=%.2f", weigh(options, options.balanced))
     write_endings(options)
 
 

@@ -51,12 +51,18 @@ def classify(questions: Sequence[Question], pack: Pack, *, voice: Voice) -> tupl
     return tuple(answers)
 
 
-def probabilities(question: Question, pack: Pack) -> tuple[Floats, tuple[str, ...]]:
-    """What the linear voice gives to each root, and the features that spoke for the likeliest."""
-    found = features_of(question, pack)
+def probabilities(
+    questions: Sequence[Question], pack: Pack
+) -> list[tuple[Floats, tuple[str, ...]]]:
+    """For each question what the linear voice gives to each root, and what spoke for the likeliest.
+
+    That is its features. All questions of a document are best asked at once.
+    """
     voice = linear_of(pack)
-    given = _softmax(voice.margins([found]) / settings_of(pack).temperature)[0]
-    return given, voice.cues(found, int(given.argmax()))
+    found = [features_of(question, pack) for question in questions]
+    given = _softmax(voice.margins(found) / settings_of(pack).temperature)
+    best = given.argmax(axis=-1).tolist()
+    return [(given[at], voice.cues(one, best[at])) for at, one in enumerate(found)]
 
 
 def _both(

@@ -6,12 +6,13 @@ becomes the event's confidence.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.coding.votes.ask import probabilities
+from dragoman.coding.votes.ask import Floats, probabilities
 from dragoman.coding.votes.question import ROOTS, Question, root_of
 from dragoman.coding.votes.settings import has_classifier, settings_of
 from dragoman.coding.votes.trust import Sign, confidence
@@ -38,9 +39,12 @@ def cast_votes(
     if not has_classifier(pack):
         return tuple(events)
     places = _places(mentions.mentions)
-    asked = ((event, _question(event, parse, places, text)) for event in events)
+    asked = [(event, _question(event, parse, places, text)) for event in events]
+    questions = list(dict.fromkeys(question for _, question in asked if question is not None))
+    answers = dict(zip(questions, probabilities(questions, pack), strict=True))
     return tuple(
-        event if question is None else _voted(event, question, pack) for event, question in asked
+        event if question is None else _voted(event, *answers[question], pack)
+        for event, question in asked
     )
 
 
@@ -57,8 +61,9 @@ def _question(event: EventMention, parse: Parse, places: Places, text: str) -> Q
     if event.type is None:
         return None
     words = Span(event.evidence[0].start, event.evidence[0].end)
-    sentence = next((one for one in parse.sentences if one.span.overlaps(words)), None)
-    if sentence is None:
+    behind = bisect_right(parse.sentences, words.start, key=_end)
+    sentence = next(iter(parse.sentences[behind : behind + 1]), None)
+    if sentence is None or sentence.start >= words.end:
         return None
     source = _named(event.actor1, sentence, words, places)
     others = event.actor2 or event.actor1[1:]
@@ -71,6 +76,10 @@ def _question(event: EventMention, parse: Parse, places: Places, text: str) -> Q
     )
 
 
+def _end(sentence: Sentence) -> int:
+    return sentence.end
+
+
 def _named(keys: Sequence[str], sentence: Sentence, words: Span, places: Places) -> Span | None:
     """Where a sentence first names one of some actors, in the event's own words if it can be."""
     spans = [span for key in keys for span in places.get(key, ()) if sentence.span.contains(span)]
@@ -81,10 +90,9 @@ def _within(span: Span | None, sentence: Sentence) -> Span | None:
     return None if span is None else Span(span.start - sentence.start, span.end - sentence.start)
 
 
-def _voted(event: EventMention, question: Question, pack: Pack) -> EventMention:
+def _voted(event: EventMention, given: Floats, cues: tuple[str, ...], pack: Pack) -> EventMention:
     if event.type is None:
         return event
-    given, cues = probabilities(question, pack)
     best, own = int(given.argmax()), root_of(event.type)
     same = float(given[ROOTS.index(own)])
     votes = (

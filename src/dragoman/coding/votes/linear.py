@@ -65,11 +65,14 @@ class Linear(Struct, frozen=True):
 
     def cues(self, found: Iterable[str], root: int) -> tuple[str, ...]:
         """The features that speak most for a root, the strongest first."""
-        known = [one for one in found if one in self.rows]
-        weights = self.weights[[self.rows[one] for one in known], root].tolist()
-        speaking = (
-            (-weight, one) for weight, one in zip(weights, known, strict=True) if weight > 0
-        )
+        known = {row: one for one in found if (row := self.rows.get(one)) is not None}
+        weights = self.weights.take(root + self.weights.shape[1] * np.fromiter(known, np.intp))
+        least = np.partition(weights, -CUES)[-CUES] if len(weights) > CUES else 0
+        speaking = [
+            (-weight, one)
+            for weight, one in zip(weights.tolist(), known.values(), strict=True)
+            if weight > 0 and weight >= least
+        ]
         return tuple(one for _, one in sorted(speaking)[:CUES])
 
 

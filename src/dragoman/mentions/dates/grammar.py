@@ -81,13 +81,29 @@ class _Partial(NamedTuple):
     parts: tuple[Expression, ...]
 
 
+class Branches(Struct, frozen=True):
+    """The rules that begin alike, in order, and the numbers of those that go on in one way.
+
+    Attributes:
+        rules: All of them.
+        free: Those that end here or may go on with any token.
+        words: Those that go on with a word itself.
+        kinds: Those that go on with a kind of word.
+    """
+
+    rules: tuple[Rule, ...]
+    free: tuple[int, ...]
+    words: dict[str, tuple[int, ...]]
+    kinds: dict[str, tuple[int, ...]]
+
+
 class Grammar(Struct, frozen=True):
     """All rules of a pack by what they begin with: ``{kind}`` in braces or the word itself.
 
     ``literals`` are all the words that stand for themselves in some rule.
     """
 
-    rules: dict[str, tuple[Rule, ...]]
+    rules: dict[str, Branches]
     literals: frozenset[str]
 
 
@@ -107,7 +123,23 @@ def grammar(pack: Pack) -> Grammar:
         for element in rule.elements
         for word in element.literals
     }
-    return Grammar({key: tuple(found) for key, found in rules.items()}, frozenset(literals))
+    return Grammar({key: _branches(found) for key, found in rules.items()}, frozenset(literals))
+
+
+def _branches(rules: list[Rule]) -> Branches:
+    free: list[int] = []
+    words: dict[str, tuple[int, ...]] = {}
+    kinds: dict[str, tuple[int, ...]] = {}
+    for number, rule in enumerate(rules):
+        if len(rule.elements) < 2 or rule.elements[1].kind == "date":
+            free.append(number)
+            continue
+        second = rule.elements[1]
+        for word in dict.fromkeys(second.literals):
+            words[word] = (*words.get(word, ()), number)
+        if second.kind is not None:
+            kinds[second.kind] = (*kinds.get(second.kind, ()), number)
+    return Branches(tuple(rules), tuple(free), words, kinds)
 
 
 def _expanded(pattern: str) -> Iterator[tuple[Element, ...]]:
@@ -158,6 +190,7 @@ class Matcher:
         self._tokens = tokens
         self._capitals = capitals
         self._senses: dict[int, tuple[tuple[Sense, int], ...]] = {}
+        self._kinds: dict[int, tuple[str, ...]] = {}
         self._inside: dict[int, Expression | None] = {}
         self._leads: dict[int, bool] = {}
         self._texts = tuple(token.text + token.suffix for token in tokens)
@@ -175,9 +208,10 @@ class Matcher:
 
     def senses(self, place: int) -> tuple[tuple[Sense, int], ...]:
         """What the words from this token on can mean, each with the place after its last token."""
-        if place not in self._senses:
-            self._senses[place] = tuple(self._read(place))
-        return self._senses[place]
+        found = self._senses.get(place)
+        if found is None:
+            found = self._senses[place] = tuple(self._read(place))
+        return found
 
     def _may_start(self, place: int) -> bool:
         token = self._tokens[place]
@@ -228,29 +262,38 @@ class Matcher:
                     best = Expression(rule.op, slots, parts, place, end)
         return best
 
-    def _candidates(self, place: int) -> Iterator[Rule]:
-        if self._may_matter(place + 1):
-            for rule in self._rules.rules.get(self._tokens[place].text, ()):
-                if self._goes_on(rule, place + 1):
-                    yield rule
+    def _candidates(self, place: int) -> list[Rule]:
+        """The rules whose first two elements can stand at a token and behind it."""
+        found: list[Rule] = []
+        branches = self._rules.rules.get(self._tokens[place].text)
+        if branches is not None and self._may_matter(place + 1):
+            found += self._going_on(branches, [place + 1])
         ends: dict[str, list[int]] = {}
         for sense, end in self.senses(place):
             ends.setdefault(sense.kind, []).append(end)
         for kind, behind in ends.items():
-            for rule in self._rules.rules.get("{" + kind + "}", ()):
-                if any(self._goes_on(rule, end) for end in behind):
-                    yield rule
+            branches = self._rules.rules.get("{" + kind + "}")
+            if branches is not None:
+                found += self._going_on(branches, behind)
+        return found
 
-    def _goes_on(self, rule: Rule, place: int) -> bool:
-        """Whether the second element of a rule can stand at a token."""
-        if len(rule.elements) < 2 or rule.elements[1].kind == "date":
-            return True
-        second = rule.elements[1]
-        if place >= len(self._tokens):
-            return False
-        if second.kind is None:
-            return self._tokens[place].text in second.literals
-        return any(sense.kind == second.kind for sense, _ in self.senses(place))
+    def _going_on(self, branches: Branches, places: list[int]) -> list[Rule]:
+        """The rules whose second element can stand at one of some tokens, in order."""
+        numbers = {*branches.free}
+        for place in places:
+            if place < len(self._tokens):
+                numbers.update(branches.words.get(self._tokens[place].text, ()))
+                for kind in self._kinds_at(place) if branches.kinds else ():
+                    numbers.update(branches.kinds.get(kind, ()))
+        return [branches.rules[number] for number in sorted(numbers)]
+
+    def _kinds_at(self, place: int) -> tuple[str, ...]:
+        """The kinds of words that may begin at a token."""
+        found = self._kinds.get(place)
+        if found is None:
+            kinds = dict.fromkeys(sense.kind for sense, _ in self.senses(place))
+            found = self._kinds[place] = tuple(kinds)
+        return found
 
     def _match(self, elements: tuple[Element, ...], sofar: _Partial) -> Iterator[_Partial]:
         if not elements:
