@@ -46,7 +46,7 @@ class Entry(Struct, Generic[T], frozen=True):
     plural: T | None = None
 
 
-class Match(NamedTuple, Generic[T]):
+class Match(Struct, Generic[T], frozen=True):
     """An expression found: offsets count code points of the folded text."""
 
     start: int

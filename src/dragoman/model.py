@@ -642,7 +642,11 @@ class WhyLinked(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """A real-world event across documents. Actors and place are entity ids."""
+    """A real-world event across documents. Actors and place are entity ids.
+
+    ``why_linked`` tells which of its ``mentions`` are held to be one and why; ``may_be`` which
+    mentions of other events (``b``) one of them (``a``) may report, and why that is not sure.
+    """
 
     id: str
     type: EventType | None
@@ -660,6 +664,7 @@ class Event(Struct, frozen=True):
     independent_sources: int
     part_of: str | None
     why_linked: tuple[WhyLinked, ...]
+    may_be: tuple[WhyLinked, ...] = ()
 
 
 class Stage(Struct, frozen=True):

@@ -22,7 +22,7 @@ KEYS = {
     " actor2_countries theme place date modality polarity attribution confidence summary evidence"
     " coder votes",
     "event": "id type mode contexts actor1 actor2 third place date modality summary mentions"
-    " documents independent_sources part_of why_linked",
+    " documents independent_sources part_of why_linked may_be",
     "undertaking": "id subject type parties stages latest_stage",
     "statement": "id doc speaker speaker_text form audience date evidence about stance pair",
     "conflict": "id about field claims kind note",

@@ -33,7 +33,7 @@ def test_who_has_no_terms_keeps_the_sector() -> None:
 def test_terms_are_readable_and_in_order() -> None:
     for person in people().values():
         for term in person.terms:
-            sector, _, range_ = term.partition(" ")
+            sector, range_, *_ = term.split(" ")
             first, _, last = range_.partition("/")
             assert len(sector) == 3, person
             assert first.isascii() and first[:4].isdigit(), person

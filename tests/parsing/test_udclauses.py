@@ -305,3 +305,17 @@ def test_sentence_is_read_as_its_clause(text: str, wanted: str) -> None:
 def test_what_is_yet_to_be_done_is_not_done(text: str, *, negated: bool) -> None:
     clauses = parse(document_of(text), PACK).clauses
     assert [c.negated for c in clauses if c.lemma in ("sign", "open")] == [negated]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Mali not only expelled the French ambassador but also banned French aid groups.", False),
+        ("Iran did not just criticise Israel, it struck it.", False),
+        ("Chile did not merely recall its envoy.", False),
+        ("Chile did not recall its envoy.", True),
+    ],
+)
+def test_what_is_not_only_done_is_done(text: str, *, negated: bool) -> None:
+    clauses = parse(document_of(text), PACK).clauses
+    assert [c.negated for c in clauses if c.lemma in ("expel", "criticise", "recall")] == [negated]

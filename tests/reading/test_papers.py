@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import quopri
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -226,3 +227,36 @@ def test_an_attachment_is_flagged_as_left_out() -> None:
     message.set_content("See the file.")
     message.add_attachment(b"x", maintype="application", subtype="pdf", filename="a.pdf")
     assert mail.read(message.as_bytes()).truncated
+
+
+SAVED = (
+    "From: <Saved by a browser>\nSnapshot-Content-Location: https://a.example/1\n"
+    "Subject: =?utf-8?Q?=D8=A8=DB=8C=D8=A7=D9=86=DB=8C=D9=87?=\nMIME-Version: 1.0\n"
+    'Content-Type: multipart/related;\n\ttype="text/html"; boundary="b"\n\n--b\n'
+    "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n{}\n"
+    "--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--b--\n"
+)
+WORDS = "وزیر خارجه ترکیه روز دوشنبه برای گفت‌وگو با همتای خود وارد باکو شد و در فرودگاه سخن گفت."
+
+
+@pytest.mark.parametrize("name", ["x.mhtml", "x.mht", "x.txt", "x.html"])
+def test_a_page_saved_by_a_browser_is_read_as_that_page(name: str) -> None:
+    page = (
+        "<html><head><title>سفر</title></head><body><nav><a href='/'>خانه</a></nav>"
+        f"<article><p>{WORDS}</p></article></body></html>"
+    )
+    data = SAVED.format(quoted(page)).encode()
+    document = read_bytes(data, locator=name)
+    assert WORDS in document.text
+    assert "خانه" not in document.text
+    assert document.title == "سفر"
+
+
+def quoted(page: str) -> str:
+    """As quoted-printable has it."""
+    return quopri.encodestring(page.encode()).decode()
+
+
+def test_a_saved_page_without_a_page_is_refused() -> None:
+    with pytest.raises(UnreadableDocument, match="holds no HTML"):
+        read_bytes(SAVED.replace("text/html; ", "text/css; ").encode(), locator="x.mhtml")

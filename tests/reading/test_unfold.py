@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import BadData
-from dragoman.reading import read_item
+from dragoman.reading import locator_of, read_item
+from dragoman.reading.days import day_of
+from dragoman.reading.feeds import xml_entries
 from dragoman.reading.items import Item
 from dragoman.reading.rows import column_map
 from dragoman.reading.unfold import Unfolding, unfold
@@ -176,6 +178,27 @@ def test_a_map_that_says_nothing_is_refused(said: str) -> None:
         column_map(said)
 
 
+def test_damaged_json_is_no_prose(tmp_path: Path) -> None:
+    (found,) = items(b'[{"text": "The ministers of Kenya and Ghana met.", "da', "x.json", tmp_path)
+    assert str(found.fault).startswith("not readable as JSON: ")
+
+
+def test_names_that_would_play_with_a_terminal_are_written_as_escapes(tmp_path: Path) -> None:
+    (found,) = items(tarred(("a\x1b[2J\nb.txt", ONE)), "x.tar", tmp_path)
+    assert found.locator.endswith("x.tar!/a\\x1b[2J\\x0ab.txt")
+    assert locator_of(Path("a\nb.txt")) == "a\\x0ab.txt"
+
+
+def test_what_an_electronic_book_holds_beside_its_chapters_is_passed_over(tmp_path: Path) -> None:
+    room = io.BytesIO()
+    with zipfile.ZipFile(room, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", "<container/>")
+        archive.writestr("OEBPS/one.xhtml", PAGE)
+    (found,) = items(room.getvalue(), "x.epub", tmp_path)
+    assert found.locator.endswith("OEBPS/one.xhtml")
+
+
 def test_a_bad_line_does_not_stop_the_others(tmp_path: Path) -> None:
     good = json.dumps({"text": ONE.decode()}).encode()
     found = items(b"\n".join((good, b"{broken", b'{"no": 1}', b"[1]", good)), "x.jsonl", tmp_path)
@@ -212,6 +235,55 @@ def test_a_table_gives_a_document_a_row(tmp_path: Path, mark: str) -> None:
     assert (found.data, found.told.published) == (b"Two\nlines", date(2020, 2, 3))
 
 
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("Le président a reçu son homologue à l’Élysée", "cp1252"),
+        ("وزير امور خارجه در تهران با همتاي خود ديدار كرد", "cp1256"),
+        ("Президент провёл встречу с премьер-министром", "cp1251"),
+        ("Le président a reçu son homologue", "utf-16"),
+        ("وزیر خارجه وارد باکو شد", "utf-8-sig"),
+    ],
+)
+def test_a_table_is_read_in_its_encoding(tmp_path: Path, words: str, encoding: str) -> None:
+    table = "".join(("text,date\n", *(f"{words},2020-02-03\n" for _ in range(3))))
+    found = items(table.encode(encoding), "x.csv", tmp_path)
+    assert [one.data.decode() for one in found] == [words] * 3
+
+
+def test_usual_columns_are_found_in_any_case(tmp_path: Path) -> None:
+    table = "ID;Headline; Body ;Date;Source\n1;Talks;Words of Ghana.;05.06.2021;A Wire\n"
+    (found,) = items(table.encode("utf-8-sig"), "x.csv", tmp_path)
+    assert (found.data, found.told.title, found.told.outlet) == (
+        b"Words of Ghana.", "Talks", "A Wire"
+    )  # fmt: skip
+    assert found.told.published == date(2021, 6, 5)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2021-05-06T10:00:00Z", date(2021, 5, 6)),
+        ("2021/5/6", date(2021, 5, 6)),
+        ("20210506", date(2021, 5, 6)),
+        ("1620259200", date(2021, 5, 6)),
+        ("06.05.2021", date(2021, 5, 6)),
+        ("26/05/2021", date(2021, 5, 26)),
+        ("05/06/2021", None),
+        ("Thu, 06 May 2021 10:00:00 GMT", date(2021, 5, 6)),
+        ("6 May 2021", date(2021, 5, 6)),
+        ("1400/02/16", date(2021, 5, 6)),
+        ("۱۴۰۰-۰۲-۱۶", date(2021, 5, 6)),
+        ("1400/13/01", None),
+        ("31.02.2021", None),
+        ("yesterday", None),
+        ("2021", None),
+    ],
+)
+def test_a_stated_day_is_read_where_it_is_beyond_doubt(said: str, day: date | None) -> None:
+    assert day_of(said) == day
+
+
 def test_the_same_words_of_two_outlets_are_two_documents(tmp_path: Path) -> None:
     rows = [json.dumps({"text": ONE.decode(), "outlet": name}) for name in ("A Wire", "B Post")]
     one, two = map(read_item, items("\n".join(rows).encode(), "x.jsonl", tmp_path))
@@ -242,6 +314,33 @@ def test_a_json_feed_gives_its_entries(tmp_path: Path) -> None:
     (found,) = items(json.dumps(JSON_FEED).encode(), "x.json", tmp_path)
     assert read_item(found).text == "Envoy leaves\n\nThe envoy left Lima."
     assert found.told.authors == ("Ama Doe",)
+
+
+def test_links_of_a_feed_are_made_whole(tmp_path: Path) -> None:
+    relative = RSS.replace("https://wire.example/1", "/news/1.html").replace(
+        "<title>Harbour Wire</title>",
+        "<title>Harbour Wire</title><link>https://wire.example/world/</link>",
+    )
+    first, second = items(relative.encode(), "x.xml", tmp_path)
+    assert first.told.url == "https://wire.example/news/1.html"
+    assert second.told.url is None
+    where = "https://mirror.example/rss"
+    assert next(iter(xml_entries(relative.encode(), where))).told.url == (
+        "https://mirror.example/news/1.html"
+    )
+    feed = {**JSON_FEED, "feed_url": where, "items": [{"url": "a/1", "content_text": "Words."}]}
+    (found,) = items(json.dumps(feed).encode(), "x.json", tmp_path)
+    assert found.told.url == "https://mirror.example/a/1"
+
+
+@pytest.mark.parametrize("reference", ["&#2000000;", "&#xD800;", "&#x110000;", "&#0;"])
+def test_a_character_that_there_is_not_does_not_cost_the_feed(
+    tmp_path: Path, reference: str
+) -> None:
+    data = RSS.replace("Ministers meet", f"{reference} Ministers meet")
+    found = items(data.encode(), "x.xml", tmp_path)
+    assert read_item(found[0]).title == "\ufffd Ministers meet in Accra"
+    assert len(found) == 2
 
 
 def test_a_torn_feed_flags_what_may_be_cut(tmp_path: Path) -> None:

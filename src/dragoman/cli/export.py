@@ -13,7 +13,7 @@ from dragoman.cli.output import STANDARD, counted, deliver, deliver_folder, in_a
 
 if TYPE_CHECKING:
     from dragoman.exports import Format
-    from dragoman.ledger import CorpusView, Query
+    from dragoman.ledger import Pieces, Query
 
 
 @click.command(name="export")
@@ -44,9 +44,8 @@ def command(query: Query, *, to: str, listed: bool, ledger: Path, output: Path) 
         return
     if to not in formats:
         raise click.UsageError(f"no format {to!r}; there are: {', '.join(sorted(formats))}")
-    with open_ledger(existing(ledger)) as opened:
-        view = opened.view(query)
-    _write(formats[to], view, output, ledger)
+    with open_ledger(existing(ledger)) as opened, opened.pieces(query) as pieces:
+        _write(formats[to], pieces, output, ledger)
 
 
 def _list(formats: Iterable[Format]) -> None:
@@ -58,16 +57,16 @@ def _list(formats: Iterable[Format]) -> None:
     tell("write one with: dragoman export --to FORMAT -o FILE; more: docs/reference/exports.md")
 
 
-def _write(chosen: Format, view: CorpusView, output: Path, ledger: Path) -> None:
+def _write(chosen: Format, pieces: Pieces, output: Path, ledger: Path) -> None:
     folder = chosen.many and output != STANDARD and output.suffix != ".zip"
     if folder:
-        where = deliver_folder(output, chosen.files(view), ledger=ledger)
+        where = deliver_folder(output, chosen.stream_files(pieces), ledger=ledger)
     else:
-        where = deliver(output, chosen.write(view), ledger=ledger)
-    missing = chosen.left_out(view)
-    told = counted(len(view.events), "event")
+        where = deliver(output, chosen.stream(pieces), ledger=ledger)
+    missing, number = pieces.left_out, pieces.count()
+    told = counted(number, "event")
     if missing:
-        told = f"{len(view.events) - missing} of {told}"
+        told = f"{number - missing} of {told}"
         where = f"{where}; {missing} left out ({chosen.name} has no place for them)"
     tell(f"{told} as {chosen.name}{where}; about it: {_PAGE}")
 

@@ -69,9 +69,9 @@ def deliver(output: Path, chunks: Iterable[bytes], *, ledger: Path | None = None
 
 
 def deliver_folder(
-    folder: Path, files: Iterable[tuple[str, bytes]], *, ledger: Path | None = None
+    folder: Path, files: Iterable[tuple[str, Iterable[bytes]]], *, ledger: Path | None = None
 ) -> str:
-    """Write several files into a folder, which is made where it is not there; each file wholly.
+    """Write several files, each given in pieces, into a folder, made where it is not there.
 
     Returns:
         Where they were written, in words that go on a sentence.
@@ -83,7 +83,7 @@ def deliver_folder(
         raise LedgerError(f"{folder}: is a file; give -o a folder, or a name that ends with .zip")
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files:
-        deliver(folder / name, (data,), ledger=ledger)
+        deliver(folder / name, data, ledger=ledger)
     return f" written to the folder {folder}"
 
 

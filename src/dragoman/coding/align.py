@@ -7,7 +7,7 @@ person whose country nothing tells. They are held to be one, and the name gets t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import permutations
 
@@ -21,21 +21,26 @@ from dragoman.model import LocalEntity
 
 
 class Deed(Struct, frozen=True):
-    """A predicate and the people who take part."""
+    """A predicate that is told twice and the people who take part."""
 
     lemma: str
     people: tuple[LocalEntity, ...]
 
 
 def _deeds(scene: Scene) -> Iterator[Deed]:
-    for index, clause in enumerate(scene.parse.clauses):
-        found = framed(clause, scene)
-        if found is not None and found[1].symmetric:
+    told = [
+        (index, clause.lemma, found)
+        for index, clause in enumerate(scene.parse.clauses)
+        if (found := framed(clause, scene)) is not None and found[1].symmetric
+    ]
+    times = Counter(lemma for _, lemma, _ in told)
+    for index, lemma, found in told:
+        if times[lemma] > 1:
             first, second, _ = actors_of(index, *found, scene)
             entities = (scene.entities.get(key) for key in first + second)
             people = tuple(e for e in entities if e is not None and e.type == "person")
             if len(people) >= 2:
-                yield Deed(clause.lemma, people)
+                yield Deed(lemma, people)
 
 
 def _named(entity: LocalEntity, scene: Scene) -> bool:
@@ -91,4 +96,4 @@ def align(scene: Scene) -> Scene:
     quotes = tuple(
         replace(q, speaker=found[q.speaker]) if q.speaker in found else q for q in scene.quotes
     )
-    return replace(scene, entities=entities, mentions=mentions, quotes=quotes, named={})
+    return replace(scene, entities=entities, mentions=mentions, quotes=quotes, named={}, parties={})

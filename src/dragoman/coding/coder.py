@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from dragoman.gazetteer import states
 from dragoman.ids import content_id
 from dragoman.mentions.knowledge import knowledge_of
 from dragoman.model import (
+    Clause,
     Date,
     Document,
     EventMention,
@@ -175,13 +177,18 @@ def _same_talk(meeting: Draft, draft: Draft, scene: Scene) -> bool:
 def _of_other_talks(meeting: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether the sentence of a draft names talks of its own ("at a meeting with X, he asked")."""
     sentence = scene.parse.clauses[draft.clause].sentence
+    first = bisect_left(scene.parse.clauses, sentence, key=_sentence)
+    last = bisect_right(scene.parse.clauses, sentence, key=_sentence)
     return any(
-        clause.sentence == sentence
-        and clause.nominal
+        clause.nominal
         and TALKS in scene.lexicon.classes_of(clause.lemma)
         and not any(e.start <= clause.predicate.start < e.end for e in meeting.evidence)
-        for clause in scene.parse.clauses
+        for clause in scene.parse.clauses[first:last]
     )
+
+
+def _sentence(clause: Clause) -> int:
+    return clause.sentence
 
 
 def _record(draft: Draft, doc: Document) -> EventMention:

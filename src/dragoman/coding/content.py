@@ -42,7 +42,8 @@ def is_consumed(index: int, scene: Scene) -> bool:
         return False
     if _is_fact(index, scene) or _is_meeting_there(index, scene):
         return False
-    if scene.parse.clauses[clause.parent].nominal and is_consumed(clause.parent, scene):
+    inside = scene.parse.clauses[clause.parent].nominal or clause.relation == "complement"
+    if inside and is_consumed(clause.parent, scene):
         return True
     beside = [i for i in scene.children[clause.parent] if scene.parse.clauses[i].nominal]
     return any(_takes(i, index, scene) for i in (clause.parent, *beside) if i != index)

@@ -34,8 +34,9 @@ from dragoman.coding.scene import Scene
 from dragoman.coding.settings import date_of, destination_of, place_of
 from dragoman.coding.slots import fill, framed
 from dragoman.coding.themes import shortened, theme_of, theme_of_argument
+from dragoman.coding.told import told_in
 from dragoman.model import Clause, EventType, Modality, Theme
-from dragoman.text import Span, trimmed
+from dragoman.text import trimmed
 
 COOPERATIVE: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _UNREAL: frozenset[Modality] = frozenset({"planned", "desired", "offered", "hypothetical"})
@@ -114,10 +115,6 @@ def _repeats(clause: Clause, scene: Scene) -> bool:
         scene.classes_of(a) & (POINTER if a.role == "subject" else POINTER | _ANSWERED)
         for a in clause.arguments
     )
-
-
-def _evidence_span(clause: Clause, scene: Scene) -> Span:
-    return trimmed(scene.document.text, clause.start, clause.end)
 
 
 def _told_elsewhere(index: int, clause: Clause, scene: Scene) -> bool:
@@ -288,7 +285,7 @@ def _finish(index: int, scene: Scene, draft: Draft) -> Draft:
     return replace(
         draft,
         attribution=attribution_of(clause, scene),
-        evidence=(scene.document.evidence(_evidence_span(clause, scene)),),
+        evidence=(scene.document.evidence(told_in(index, scene)),),
         headline=scene.role(clause) in ("title", "summary"),
         background=_background(clause, scene),
     )

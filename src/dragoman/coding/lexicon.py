@@ -8,8 +8,9 @@ Both are rows of the pack's tables.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Literal, cast, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,9 @@ from dragoman.errors import BadData
 from dragoman.model import ArgumentRole, EventType, Modality, StageName
 from dragoman.pack import Pack
 
+ROOM = 1 << 16
+"""Words that are kept as the tables are indexed by them."""
+_NONE: frozenset[str] = frozenset()
 DOMAIN = "domain"
 """The word class of what narrows a theme."""
 DOER = "doer"
@@ -126,12 +130,39 @@ class Operator(Struct, frozen=True):
     holder: tuple[Slot, ...]
 
 
+class Known(NamedTuple):
+    """A word as the tables are indexed by it, and its word classes."""
+
+    folded: str
+    classes: frozenset[str]
+
+
+class Words(dict[str, Known]):
+    """The words that were asked for; few are new, so folding them again would be most of the work.
+
+    Args:
+        pack: Gives the folding.
+        classes: Word classes by folded lemma.
+    """
+
+    def __init__(self, pack: Pack, classes: Mapping[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._pack, self._classes = pack, classes
+
+    def __missing__(self, word: str) -> Known:
+        if len(self) >= ROOM:
+            self.clear()
+        text = folded(self._pack, word)
+        self[word] = known = Known(text, self._classes.get(text, _NONE))
+        return known
+
+
 class Lexicon(Struct, frozen=True):
     """A pack's predicates and word classes, indexed by folded lemma.
 
     ``frames`` and ``operators`` are keyed by lemma and whether the predicate is a noun; ``domains``
     gives the theme key of words that narrow a theme ("military"); ``idioms`` gives, by first lemma,
-    the lemmas of each idiom and its meaning.
+    the lemmas of each idiom and its meaning; ``words`` keeps what was asked for.
     """
 
     pack: Pack
@@ -141,18 +172,19 @@ class Lexicon(Struct, frozen=True):
     keys: dict[str, str]
     domains: dict[str, str]
     idioms: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    words: Words
 
     def frames_of(self, lemma: str, *, nominal: bool) -> tuple[Frame, ...]:
         """The frames of a predicate, in the order they are to be tried."""
-        return self.frames.get((folded(self.pack, lemma), nominal), ())
+        return self.frames.get((self.words[lemma].folded, nominal), ())
 
     def operator_of(self, lemma: str, *, nominal: bool) -> Operator | None:
         """The operator that a predicate is, if it is one."""
-        return self.operators.get((folded(self.pack, lemma), nominal))
+        return self.operators.get((self.words[lemma].folded, nominal))
 
     def classes_of(self, lemma: str) -> frozenset[str]:
         """The word classes of a lemma."""
-        return self.classes.get(folded(self.pack, lemma), frozenset())
+        return self.words[lemma].classes
 
     def classes_of_phrase(self, before: str, lemma: str, after: str = "") -> frozenset[str]:
         """The word classes of a head, alone and as a compound with the words at its side.
@@ -265,7 +297,8 @@ def lexicon(pack: Pack) -> Lexicon:
             doers.append(word.text)
     if doers:
         _add_infinitives(frames, operators, tuple(doers))
-    return Lexicon(pack, frames, operators, classes, keys, domains, _idioms(pack))
+    words = Words(pack, classes)
+    return Lexicon(pack, frames, operators, classes, keys, domains, _idioms(pack), words)
 
 
 def _add_infinitives(

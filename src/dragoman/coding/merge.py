@@ -119,9 +119,19 @@ def _compatible(left: Draft, right: Draft, scene: Scene) -> bool:
         return False
     if not _same_place(left, right, scene):
         return False
-    if not _meeting(left) and not (_same_theme(left, right) and _same_speaker(left, right)):
+    alike = _same_theme(left, right) or _is_within(left, right, scene)
+    if not _meeting(left) and not (alike and _same_speaker(left, right)):
         return False
     return _same_parties(left, right, scene)
+
+
+def _is_within(left: Draft, right: Draft, scene: Scene) -> bool:
+    """Whether a noun in one clause tells what its verb tells ("put a loan at their disposal")."""
+    for verb, noun in ((left, right), (right, left)):
+        inner = scene.parse.clauses[noun.clause]
+        if inner.nominal and inner.parent == verb.clause and left.type == right.type:
+            return True
+    return False
 
 
 def _same_parties(left: Draft, right: Draft, scene: Scene) -> bool:

@@ -44,6 +44,8 @@ CAUSE = "cause"
 """The word class of predicates that make things happen ("lead", "enable")."""
 ASIDE = "aside"
 """The word class of adpositions that add what is told beside the main thing."""
+_PHASES: frozenset[Effect] = frozenset({"happened", "ongoing"})
+"""What predicates do that tell that their subject comes about or goes on."""
 CONTENT: dict[Effect, Modality] = {
     "speech": "happened",
     "request": "desired",
@@ -258,14 +260,24 @@ def _judged(noun: Clause, scene: Scene) -> Clause | None:
     return None if framed(above, scene) is not None else above
 
 
-def _staged(noun: Clause, scene: Scene) -> Clause | None:
-    """The clause that says that a meeting comes about ("the talks could take place in May")."""
+def staged(noun: Clause, scene: Scene) -> Clause | None:
+    """The clause that says that a deed comes about or goes on ("deliveries could begin in May")."""
     if not noun.nominal or noun.parent is None:
         return None
     above = scene.parse.clauses[noun.parent]
     subject = any(a.role == "subject" and a.head == noun.predicate for a in above.arguments)
     operator = operator_of(above, scene) if subject else None
-    return above if operator is not None and operator.row.effect == "happened" else None
+    return above if operator is not None and operator.row.effect in _PHASES else None
+
+
+def _lacks(noun: Clause, scene: Scene) -> bool:
+    """Whether a noun is the object of a negated verb that tells nothing ("had no part in")."""
+    if not noun.nominal or noun.parent is None:
+        return False
+    above = scene.parse.clauses[noun.parent]
+    if not above.negated or operator_of(above, scene) or framed(above, scene):
+        return False
+    return any(a.role == "object" and a.head == noun.predicate for a in above.arguments)
 
 
 def modality_of(clause: Clause, scene: Scene, default: Modality) -> Modality:
@@ -274,9 +286,11 @@ def modality_of(clause: Clause, scene: Scene, default: Modality) -> Modality:
     judged = _judged(clause, scene)
     if judged is not None:
         return weaker(weaker(modality, "hypothetical"), modality_of(judged, scene, "happened"))
-    staged = _staged(clause, scene)
-    if staged is not None:
-        modality = weaker(modality, own_modality(staged, scene, "happened"))
+    stage = staged(clause, scene)
+    if stage is not None:
+        modality = weaker(modality, own_modality(stage, scene, "happened"))
+    if modality in DONE and _lacks(clause, scene):
+        modality = "denied"
     for above, operator in embedding(clause, scene):
         if operator is None:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from dragoman.model import (
     Parse,
     Quote,
     SegmentRole,
+    Sentence,
 )
 from dragoman.pack import Pack
 from dragoman.text import Span
@@ -44,6 +45,8 @@ class Scene(Struct, frozen=True):
             that clause, which keeps the identity from going to another one.
         named: What ``slots.named_in`` gave, by phrase; begun anew where ``entities`` change.
         classes: What ``classes_of`` gave, by phrase.
+        idiomatic: Whether a sentence has a word that an idiom begins with, by its index.
+        parties: The polity of each actor that was asked about; begun anew as ``named``.
     """
 
     document: Document
@@ -60,23 +63,26 @@ class Scene(Struct, frozen=True):
     framings: dict[int, tuple[Clause, tuple[Clause, Frame] | None]] = {}
     named: dict[tuple[Span, Span, int, bool], tuple[str, ...]] = {}
     classes: dict[tuple[Span, Span, str], frozenset[str]] = {}
+    idiomatic: dict[int, bool] = {}
+    parties: dict[str, str | None] = {}
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Mentions that lie inside ``span``, in the order of the text."""
+        end = span.end
         first = bisect_left(self.starts, span.start)
-        found: list[Mention] = []
-        for mention in self.mentions[first:]:
-            if mention.start >= span.end:
-                break
-            if mention.end <= span.end:
-                found.append(mention)
-        return tuple(found)
+        last = bisect_left(self.starts, end, first)
+        return tuple([m for m in self.mentions[first:last] if m.end <= end])
 
     def mentions_at(self, span: Span) -> tuple[Mention, ...]:
         """Mentions that begin shortly before ``span`` or in it and reach its end."""
         first = bisect_left(self.starts, span.start - REACH)
         last = bisect_left(self.starts, span.end)
-        return tuple(m for m in self.mentions[first:last] if m.end >= span.end)
+        return tuple([m for m in self.mentions[first:last] if m.end >= span.end])
+
+    def is_dated(self, offset: int) -> bool:
+        """Whether a date is told at ``offset``."""
+        place = bisect_right(self.dates, offset, key=_start)
+        return place > 0 and offset < self.dates[place - 1].end
 
     def country(self, key: str | None) -> str | None:
         """Alpha-3 of an entity's country; a state is its own."""
@@ -111,7 +117,8 @@ class Scene(Struct, frozen=True):
 
         "A batch of fighter jets" is of jets; where nothing stands between, it is the next noun.
         """
-        sentence = next(s for s in self.parse.sentences if s.start <= argument.start < s.end)
+        behind = bisect_right(self.parse.sentences, argument.start, key=_end)
+        sentence = self.parse.sentences[behind]
         noun: str | None = None
         linked = False
         for token in sentence.tokens:
@@ -121,6 +128,14 @@ class Scene(Struct, frozen=True):
                 linked = linked or token.upos == "ADP"
                 noun = token.lemma if token.upos == "NOUN" else noun
         return frozenset() if noun is None else self.lexicon.classes_of(noun)
+
+
+def _start(found: DateMention) -> int:
+    return found.start
+
+
+def _end(sentence: Sentence) -> int:
+    return sentence.end
 
 
 def outermost(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

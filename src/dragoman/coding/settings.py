@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from dragoman.coding.scene import Scene, outermost
@@ -29,10 +30,17 @@ def _in_child(start: int, end: int, index: int, scene: Scene) -> bool:
 
 def _dates_in(index: int, scene: Scene) -> Iterator[DateMention]:
     clause = scene.parse.clauses[index]
-    for found in scene.dates:
-        inside = clause.start <= found.start and found.end <= clause.end
-        if inside and not _in_child(found.start, found.end, index, scene):
+    first = bisect_left(scene.dates, clause.start, key=_start)
+    for place in range(first, len(scene.dates)):
+        found = scene.dates[place]
+        if found.start > clause.end:
+            return
+        if found.end <= clause.end and not _in_child(found.start, found.end, index, scene):
             yield found
+
+
+def _start(found: DateMention) -> int:
+    return found.start
 
 
 def _fits(found: DateMention, clause: Clause, scene: Scene) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -36,13 +37,11 @@ def arguments_in(clause: Clause, slot: Slot) -> tuple[Argument, ...]:
 
     A genitive with an adposition ("of") is found as possessor and as that oblique.
     """
-    return tuple(argument for argument in clause.arguments if _stands_in(argument, slot))
-
-
-def _stands_in(argument: Argument, slot: Slot) -> bool:
-    if argument.role != slot.role and not (slot.markers and {argument.role, slot.role} <= _OF):
-        return False
-    return not slot.markers or argument.marker in slot.markers
+    role, markers = slot.role, slot.markers
+    if not markers:
+        return tuple([a for a in clause.arguments if a.role == role])
+    roles = _OF if role in _OF else (role,)
+    return tuple([a for a in clause.arguments if a.marker in markers and a.role in roles])
 
 
 def holds(condition: Condition, clause: Clause, scene: Scene) -> bool:
@@ -51,14 +50,25 @@ def holds(condition: Condition, clause: Clause, scene: Scene) -> bool:
     arguments = clause.arguments if slot is None else arguments_in(clause, slot)
     if not condition.classes:
         return bool(arguments) is condition.wanted
-    return any(condition.classes & _classes(argument, scene) for argument in arguments)
+    wanted = condition.classes
+    return any(
+        not wanted.isdisjoint(scene.classes_of(argument)) or _names(argument, wanted, scene)
+        for argument in arguments
+    )
 
 
-def _classes(argument: Argument, scene: Scene) -> frozenset[str]:
-    """Word classes of a phrase's head, and ``@type`` of what it names ("@organisation")."""
+def _names(argument: Argument, wanted: frozenset[str], scene: Scene) -> bool:
+    """Whether what a phrase's head names is of a wanted ``@type`` ("@organisation")."""
+    if not _asks_types(wanted):
+        return False
+    place = argument.head.start
     named = scene.mentions_in(argument.span)
-    heads = (m for m in named if m.start <= argument.head.start < m.end)
-    return scene.classes_of(argument) | {f"@{mention.type}" for mention in heads}
+    return any(f"@{m.type}" in wanted for m in named if m.start <= place < m.end)
+
+
+@lru_cache(maxsize=1024)
+def _asks_types(wanted: frozenset[str]) -> bool:
+    return any(name.startswith("@") for name in wanted)
 
 
 def readings(clause: Clause, scene: Scene) -> Iterator[Clause]:
@@ -81,7 +91,7 @@ def readings(clause: Clause, scene: Scene) -> Iterator[Clause]:
             continue
         if has_object and LOCATIVE in scene.lexicon.classes_of(argument.marker):
             continue
-        if not any(d.start <= argument.head.start < d.end for d in scene.dates):
+        if not scene.is_dated(argument.head.start):
             taken = replace(argument, role="object", marker=None)
             arguments = (*clause.arguments[:place], taken, *clause.arguments[place + 1 :])
             yield replace(clause, lemma=f"{clause.lemma} {argument.marker}", arguments=arguments)
@@ -126,6 +136,11 @@ def _phrases(clause: Clause, scene: Scene) -> Iterator[Clause]:
 def idiom_in(clause: Clause, scene: Scene) -> str | None:
     """What an idiom at the predicate means: a lemma or ``NOTHING``; ``None`` for no idiom."""
     idioms = scene.lexicon.idioms
+    if clause.sentence not in scene.idiomatic:
+        words = scene.parse.sentences[clause.sentence].tokens
+        scene.idiomatic[clause.sentence] = any(token.lemma in idioms for token in words)
+    if not scene.idiomatic[clause.sentence]:
+        return None
     tokens = [
         token
         for token in scene.parse.sentences[clause.sentence].tokens

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding.lexicon import Frame, Slot
+from dragoman.coding.lexicon import DOMAIN, Frame, Slot
 from dragoman.coding.scene import Scene
 from dragoman.coding.slots import arguments_in
 from dragoman.model import Argument, Clause, Mention, Theme
@@ -19,6 +19,12 @@ SPECIFIC = frozenset({"membership"})
 """Noun classes that tell what an event is about even when a vaguer noun heads the phrase."""
 LONG = 60
 """Characters from which a theme is cut at its first comma."""
+_GENITIVE = "genitive"
+"""Word class of adpositions of the genitive."""
+_TIME = "deadline"
+_PROCESSES = frozenset({"boost"})
+"""Keys of what is done to something else, which then tells what it is about."""
+_BARRIERS = frozenset({"ADP", "CCONJ", "SCONJ", "VERB", "PUNCT"})
 _NAMED = frozenset({"materiel", "commodity", "agreement", "project", "conflict"})
 
 
@@ -31,6 +37,22 @@ def _named(argument: Argument, classes: frozenset[str], scene: Scene) -> Mention
         if mention.type == "organisation" and classes & SPECIFIC:
             return mention
     return None
+
+
+def _inner(argument: Argument, clause: Clause, scene: Scene) -> tuple[frozenset[str], str] | None:
+    """Class and key of what is done to: "the resumption of flights", «برقراری پروازها»."""
+    found: list[tuple[frozenset[str], str]] = []
+    for token in scene.parse.sentences[clause.sentence].tokens:
+        if not argument.head.end <= token.start < argument.end:
+            continue
+        classes = scene.lexicon.classes_of(token.lemma)
+        if token.upos in _BARRIERS and _GENITIVE not in classes:
+            break
+        key = scene.lexicon.key_of(token.lemma)
+        if key is not None and key not in _PROCESSES:
+            found.append((classes, key))
+    things = [one for one in found if DOMAIN not in one[0]]
+    return next(iter(things or found), None)
 
 
 def _domain(argument: Argument, clause: Clause, scene: Scene) -> str | None:
@@ -46,6 +68,9 @@ def theme_of_argument(argument: Argument, clause: Clause, scene: Scene) -> Theme
     """The theme that a phrase tells."""
     classes = scene.classes_of(argument)
     base = scene.lexicon.key_of(argument.lemma) or min(classes, default=None)
+    if base is None or base in _PROCESSES:
+        inner = _inner(argument, clause, scene)
+        classes, base = (classes, base) if inner is None else inner
     named = _named(argument, classes, scene)
     detail = named.entity if named is not None else _domain(argument, clause, scene)
     span = trimmed(scene.document.text, argument.start, argument.end)
@@ -79,7 +104,12 @@ def _content(clause: Clause, argument: Argument, scene: Scene) -> Theme | None:
 
 
 def _is_date(argument: Argument, scene: Scene) -> bool:
-    return any(date.start <= argument.head.start < date.end for date in scene.dates)
+    return scene.is_dated(argument.head.start)
+
+
+def _is_duration(argument: Argument, frame: Frame, scene: Scene) -> bool:
+    """Whether a meeting only tells how long it took ("met for two hours")."""
+    return frame.type == "CONSULT" and _TIME in scene.classes_of(argument)
 
 
 def _below(index: int, scene: Scene) -> Iterator[int]:
@@ -119,7 +149,9 @@ def theme_of(index: int, clause: Clause, frame: Frame, scene: Scene) -> Theme | 
         slots = tuple(sorted(slots, key=lambda slot: slot.role == "complement"))
     for slot in slots:
         for argument in arguments_in(clause, slot):
-            theme = None if _is_date(argument, scene) else _content(clause, argument, scene)
+            if _is_date(argument, scene) or _is_duration(argument, frame, scene):
+                continue
+            theme = _content(clause, argument, scene)
             if theme is not None:
                 return theme
     return None

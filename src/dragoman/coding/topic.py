@@ -14,13 +14,18 @@ from msgspec.structs import replace
 from dragoman.coding.drafts import Draft
 from dragoman.coding.modality import DONE
 from dragoman.coding.parties import FORCEFUL, polities
-from dragoman.coding.scene import Scene, outermost
+from dragoman.coding.scene import ACTORS, Scene, outermost
+from dragoman.model import LocalEntity
 from dragoman.text import Span
 
 NEAR = 2
 """How many sentences back the parties of an event are still in mind."""
 _BETWEEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 """Types of what the two states of a report do together where a sentence names neither."""
+_ON_SOMEONE = FORCEFUL - {"SANCTION"}
+"""Types of deeds whose victim a report tells with them, or has none."""
+_PRIVATE = frozenset({"MED", "BUS"})
+"""PLOVER sectors of organisations that do not stand for their country."""
 _CLEAR = 0.7
 """The share of the names of states in a report that those of its two states have at least."""
 
@@ -47,15 +52,17 @@ def completed(draft: Draft, told: Sequence[Draft], scene: Scene) -> Draft | None
     own = polities(draft.actors, scene)
     if draft.pointing:
         return _pointed(draft, own, told, scene)
-    if draft.background or _names_others(draft, scene) or _is_many(draft, scene):
+    if draft.background or len(own) > 1 or _is_many(draft, scene):
+        return None
+    near, main = _nearby(draft, own, told, scene), _main(told, scene)
+    parties = near or main if own else main or near
+    if parties is None or not own <= polities(parties, scene):
+        return None
+    if _names_others(draft, parties, scene):
         return None
     if not own:
-        parties = _main(told, scene) or _nearby(draft, own, told, scene)
-        return None if parties is None else _together(draft, parties, scene)
-    parties = _nearby(draft, own, told, scene) or _main(told, scene)
-    if parties is None or len(own) > 1 or not own <= polities(parties, scene):
-        return None
-    if draft.type in FORCEFUL or not draft.named or not draft.actor1 or draft.actor2:
+        return _together(draft, parties, scene)
+    if draft.type in _ON_SOMEONE or not draft.named or not draft.actor1 or draft.actor2:
         return None
     return None if _at_home(draft, own, scene) else _toward(draft, own, parties, scene)
 
@@ -121,17 +128,21 @@ def _together(draft: Draft, parties: Parties, scene: Scene) -> Draft | None:
     )
 
 
-def _names_others(draft: Draft, scene: Scene) -> bool:
-    """Whether the sentence names more polities than the draft has."""
+def _names_others(draft: Draft, parties: Parties, scene: Scene) -> bool:
+    """Whether the sentence of a draft names polities beside the two."""
     sentence = scene.parse.sentences[scene.parse.clauses[draft.clause].sentence]
-    return len(named_polities(sentence.span, scene) - polities(draft.actors, scene)) > 1
+    return bool(named_polities(sentence.span, scene) - polities(parties, scene))
 
 
 def named_polities(span: Span, scene: Scene) -> set[str]:
     """The countries and international bodies that the words at ``span`` name."""
-    keys = tuple(m.entity for m in outermost(scene.mentions_in(span)) if m.entity is not None)
-    acting = tuple(key for key in keys if not key.startswith("place:"))
-    return polities(acting, scene)
+    keys = (m.entity for m in outermost(scene.mentions_in(span)) if m.entity is not None)
+    entities = [scene.entities[key] for key in keys if key in scene.entities]
+    return polities(tuple(e.key for e in entities if _is_political(e)), scene)
+
+
+def _is_political(entity: LocalEntity) -> bool:
+    return entity.type in ACTORS - {"group"} and entity.sector not in _PRIVATE
 
 
 def _nearby(draft: Draft, own: set[str], told: Sequence[Draft], scene: Scene) -> Parties | None:
@@ -162,8 +173,9 @@ def _main(told: Sequence[Draft], scene: Scene) -> Parties | None:
         return None
     counted: Counter[str] = Counter()
     for mention in outermost(scene.mentions):
-        if mention.entity is not None and not mention.entity.startswith("place:"):
-            counted.update(polities((mention.entity,), scene))
+        entity = scene.entities.get(mention.entity or "")
+        if entity is not None and _is_political(entity):
+            counted.update(polities((entity.key,), scene))
     both = sum(counted[one] for one in polities(parties, scene))
     return parties if both >= _CLEAR * counted.total() else None
 

@@ -15,10 +15,10 @@ from importlib.metadata import entry_points
 
 from msgspec import Struct
 
-from dragoman.ledger import CorpusView
+from dragoman.ledger import CorpusView, OnePiece, Pieces
 
-Write = Callable[[CorpusView], Iterator[bytes]]
-WriteFiles = Callable[[CorpusView], Iterator[tuple[str, bytes]]]
+Stream = Callable[[Pieces], Iterator[bytes]]
+StreamFiles = Callable[[Pieces], Iterator[tuple[str, Iterable[bytes]]]]
 
 
 class Format(Struct, frozen=True):
@@ -28,7 +28,8 @@ class Format(Struct, frozen=True):
         name: As it is asked for.
         purpose: What it is for, in a line.
         suffix: Of the file's name, with the dot.
-        module: Where ``write(view)`` is, or ``write_files(view)`` of a format of several files.
+        module: Where ``stream(pieces)`` is, which needs memory for a piece, or ``write(view)``;
+            of a format of several files ``stream_files(pieces)`` or ``write_files(view)``.
         many: Whether it is several files: a folder, or a ZIP archive.
         lacks: What it cannot carry, in a line; the exchange format carries all.
         extra: The extra of dragoman that it needs.
@@ -43,15 +44,28 @@ class Format(Struct, frozen=True):
     extra: str | None = None
 
     def write(self, view: CorpusView) -> Iterator[bytes]:
-        """The export in pieces; of several files, one ZIP archive.
+        """The export of a view in pieces; of several files, one ZIP archive.
+
+        Raises:
+            MissingExtra: The extra is not installed.
+        """
+        return self.stream(OnePiece(view))
+
+    def stream(self, pieces: Pieces) -> Iterator[bytes]:
+        """The export of an answer in pieces; of several files, one ZIP archive.
 
         Raises:
             MissingExtra: The extra is not installed.
         """
         if self.many:
-            return iter((packed(self.files(view)),))
-        write: Write = import_module(self.module).write
-        return write(view)
+            return iter((packed(self.stream_files(pieces)),))
+        stream: Stream | None = getattr(import_module(self.module), "stream", None)
+        if stream is not None:
+            return stream(pieces)
+        view = pieces.whole()
+        pieces.left_out += self._left_out(view)
+        found: Iterator[bytes] = import_module(self.module).write(view)
+        return found
 
     def files(self, view: CorpusView) -> Iterator[tuple[str, bytes]]:
         """The files of a format of several files, each with its name.
@@ -59,11 +73,24 @@ class Format(Struct, frozen=True):
         Raises:
             MissingExtra: The extra is not installed.
         """
-        write: WriteFiles = import_module(self.module).write_files
-        return write(view)
+        return ((name, b"".join(data)) for name, data in self.stream_files(OnePiece(view)))
 
-    def left_out(self, view: CorpusView) -> int:
-        """How many events of a view have no place in the format."""
+    def stream_files(self, pieces: Pieces) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """As ``files``, each file in pieces, to be read before the next one is asked for.
+
+        Raises:
+            MissingExtra: The extra is not installed.
+        """
+        stream: StreamFiles | None = getattr(import_module(self.module), "stream_files", None)
+        if stream is not None:
+            return stream(pieces)
+        view = pieces.whole()
+        pieces.left_out += self._left_out(view)
+        files: Iterator[tuple[str, bytes]] = import_module(self.module).write_files(view)
+        return ((name, (data,)) for name, data in files)
+
+    def _left_out(self, view: CorpusView) -> int:
+        """How many events of a view have no place in a format that does not count itself."""
         count: Callable[[CorpusView], int] | None
         count = getattr(import_module(self.module), "left_out", None)
         return 0 if count is None else count(view)
@@ -183,10 +210,13 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP archive knows: the same files give the same bytes."""
 
 
-def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Files as one ZIP archive."""
+def packed(files: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
+    """Files, each in pieces, as one ZIP archive."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files:
-            archive.writestr(zipfile.ZipInfo(name, _STAMP), data, zipfile.ZIP_DEFLATED)
+        for name, pieces in files:
+            entry = zipfile.ZipInfo(name, _STAMP)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(entry, "w") as file:
+                file.writelines(pieces)
     return out.getvalue()

@@ -7,28 +7,28 @@ tools know no other dates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from dragoman.exports.facts import asserted, cameo_of, dyads, intensity, only_day, tab_line
-from dragoman.ledger import CorpusView
+from dragoman.exports.facts import asserted_pieces, cameo_of, dyads, intensity, only_day, tab_line
+from dragoman.ledger import CorpusView, Pieces
+from dragoman.model import Event
 
 COLUMNS = ("date", "source", "target", "code", "goldstein", "event")
 
 
-def write(view: CorpusView) -> Iterator[bytes]:
+def stream(pieces: Pieces) -> Iterator[bytes]:
     """The header and the rows, in time order."""
     yield tab_line(COLUMNS)
-    for event in asserted(view):
+    for view, events in asserted_pieces(pieces):
+        dated = [one for one in events if only_day(one.date) is not None]
+        pieces.left_out += len(events) - len(dated)
+        yield b"".join(_lines(dated, view))
+
+
+def _lines(events: Iterable[Event], view: CorpusView) -> Iterator[bytes]:
+    for event in events:
         day = only_day(event.date)
-        if day is None or event.type is None:
-            continue  # counted by left_out
         code = cameo_of(event)
         for source, target in dyads(event, view):
             to = "---" if target is None else target.code
             yield tab_line((f"{day:%Y%m%d}", source.code, to, code, intensity(event), event.id))
-
-
-def left_out(view: CorpusView) -> int:
-    """How many events are not asserted, or not known to the day."""
-    kept = sum(only_day(event.date) is not None for event in asserted(view))
-    return len(view.events) - kept

@@ -9,26 +9,38 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 
 from dragoman.exports.facts import safe
-from dragoman.exports.rows import Cell, Table, dictionary, tables
-from dragoman.ledger import CorpusView
+from dragoman.exports.rows import Cell, Column, Row, dictionary, sheets
+from dragoman.ledger import Pieces
 
 MARK = "\ufeff"
 
 
-def write_files(view: CorpusView) -> Iterator[tuple[str, bytes]]:
+LINES = 2000
+"""Lines of a file that are written at a time."""
+
+
+def stream_files(pieces: Pieces) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Each file with its name; ``columns.csv`` says what the columns mean."""
-    found = tables(view)
-    return ((f"{table.name}.csv", _file(table)) for table in (*found, dictionary(found)))
+    found = sheets()
+    for sheet in found:
+        yield f"{sheet.name}.csv", _file(sheet.columns, sheet.rows(pieces))
+    columns = dictionary(found)
+    yield f"{columns.name}.csv", _file(columns.columns, iter(columns.rows))
 
 
-def _file(table: Table) -> bytes:
+def _file(columns: tuple[Column, ...], rows: Iterator[Row]) -> Iterator[bytes]:
+    yield (MARK + _lines([[column.name for column in columns]])).encode()
+    while some := [[_cell(cell) for cell in row] for row in islice(rows, LINES)]:
+        yield _lines(some).encode()
+
+
+def _lines(rows: list[list[str]]) -> str:
     out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(column.name for column in table.columns)
-    rows.writerows([_cell(cell) for cell in row] for row in table.rows)
-    return (MARK + out.getvalue()).encode()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
 
 
 def _cell(cell: Cell) -> str:

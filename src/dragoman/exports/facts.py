@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dragoman.gazetteer import places, states
-from dragoman.ledger import CorpusView
+from dragoman.ledger import CorpusView, Pieces
 from dragoman.model import Date, Entity, Event, Modality
 from dragoman.ontology import cameo_code, quad, score
 from dragoman.ontology.plover import QuadRow
@@ -88,6 +88,17 @@ def is_asserted(event: Event, view: CorpusView) -> bool:
 def asserted(view: CorpusView) -> Iterator[Event]:
     """The events of a view that may stand where modality cannot be told, in time order."""
     return (event for event in view.events if is_asserted(event, view))
+
+
+def asserted_pieces(pieces: Pieces) -> Iterator[tuple[CorpusView, tuple[Event, ...]]]:
+    """The pieces of an answer in time order, each with its events that are asserted.
+
+    ``pieces.left_out`` counts the others.
+    """
+    for view in pieces.events():
+        found = tuple(asserted(view))
+        pieces.left_out += len(view.events) - len(found)
+        yield view, found
 
 
 def not_asserted(view: CorpusView) -> int:

@@ -12,17 +12,16 @@ from collections.abc import Iterator
 from statistics import fmean
 
 from dragoman.exports.facts import (
-    asserted,
+    asserted_pieces,
     cameo_of,
     dyads,
     intensity,
-    not_asserted,
     only_month,
     only_year,
     quad_of,
     tab_line,
 )
-from dragoman.ledger import CorpusView
+from dragoman.ledger import CorpusView, Pieces
 from dragoman.model import Event
 
 COLUMNS = (
@@ -40,14 +39,22 @@ COLUMNS = (
 )
 
 Key = tuple[str, str, str, str, str, int]
+Counted = tuple[int, int, int, float | None]
+"""What counts of an event: reports, independent sources, documents, score."""
 
 
-def write(view: CorpusView) -> Iterator[bytes]:
+def _counted(event: Event) -> Counted:
+    reports, documents = len(event.mentions), len(event.documents)
+    return reports, event.independent_sources, documents, intensity(event)
+
+
+def stream(pieces: Pieces) -> Iterator[bytes]:
     """The header and a line for each month, pair and kind, in that order."""
-    piles: dict[Key, list[Event]] = {}
-    for event in asserted(view):
-        for key in dict.fromkeys(_keys(event, view)):
-            piles.setdefault(key, []).append(event)
+    piles: dict[Key, list[Counted]] = {}
+    for view, events in asserted_pieces(pieces):
+        for event in events:
+            for key in dict.fromkeys(_keys(event, view)):
+                piles.setdefault(key, []).append(_counted(event))
     yield tab_line(COLUMNS)
     for key in sorted(piles):
         yield tab_line((*key, *_figures(piles[key])))
@@ -64,17 +71,8 @@ def _keys(event: Event, view: CorpusView) -> Iterator[Key]:
         yield (*when, source.country or "", to, code[:2], quarter.number)
 
 
-def _figures(events: list[Event]) -> tuple[object, ...]:
-    scores = [value for event in events if (value := intensity(event)) is not None]
-    return (
-        len(events),
-        sum(len(event.mentions) for event in events),
-        sum(event.independent_sources for event in events),
-        sum(len(event.documents) for event in events),
-        round(fmean(scores), 2) if scores else None,
-    )
-
-
-def left_out(view: CorpusView) -> int:
-    """How many events are not asserted."""
-    return not_asserted(view)
+def _figures(counted: list[Counted]) -> tuple[object, ...]:
+    mentions, sources, articles, scores = zip(*counted, strict=True)
+    known = [one for one in scores if one is not None]
+    mean = round(fmean(known), 2) if known else None
+    return len(counted), sum(mentions), sum(sources), sum(articles), mean

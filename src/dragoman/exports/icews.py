@@ -7,21 +7,20 @@ labels are under copyright; ``Intensity`` is PLOVER's score.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.exports.facts import (
     Party,
     Spots,
-    asserted,
+    asserted_pieces,
     cameo_of,
     country_name,
     dyads,
     intensity,
-    not_asserted,
     only_day,
     tab_line,
 )
-from dragoman.ledger import CorpusView
+from dragoman.ledger import CorpusView, Pieces
 from dragoman.model import Event
 from dragoman.ontology import event_type, modes
 
@@ -49,11 +48,16 @@ COLUMNS = (
 )
 
 
-def write(view: CorpusView) -> Iterator[bytes]:
+def stream(pieces: Pieces) -> Iterator[bytes]:
     """The header and the rows, in time order."""
-    spots = Spots(view)
     yield tab_line(COLUMNS)
-    for event in asserted(view):
+    for view, events in asserted_pieces(pieces):
+        yield b"".join(_lines(events, view))
+
+
+def _lines(events: Iterable[Event], view: CorpusView) -> Iterator[bytes]:
+    spots = Spots(view)
+    for event in events:
         middle, end = _deed(event), _story(event, view, spots)
         for source, target in dyads(event, view):
             day = only_day(event.date)
@@ -84,8 +88,3 @@ def _story(event: Event, view: CorpusView, spots: Spots) -> tuple[object, ...]:
     city = None if spot.latitude is None else spot.name
     there = (city, None, None, country_name(spot.country), spot.latitude, spot.longitude)
     return (*story, *there)
-
-
-def left_out(view: CorpusView) -> int:
-    """How many events are not asserted."""
-    return not_asserted(view)

@@ -6,25 +6,30 @@ become ids of entities here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
 
 from dragoman.coding.summary import summarise
-from dragoman.ledger import CorpusView, mention_id
+from dragoman.exports.aside import Aside
+from dragoman.ledger import CorpusView, OnePiece, Pieces, mention_id
 from dragoman.model import (
     Analysis,
     Attribution,
+    Conflict,
     Credit,
+    Decision,
     Document,
     Entity,
     EventMention,
     Mention,
+    Rejected,
     Role,
     Statement,
     Theme,
+    Undertaking,
 )
 
 Record = dict[str, object]
@@ -37,20 +42,55 @@ encode = msgspec.json.Encoder().encode
 
 
 def write(view: CorpusView) -> Iterator[bytes]:
-    """The lines of an export, each with its line feed, sorted by record and id."""
-    records = sorted(_records(view), key=lambda one: (str(one["record"]), str(one["id"])))
-    return (encode(record) + b"\n" for record in records)
+    """The lines of a view, as ``stream`` gives them."""
+    return stream(OnePiece(view))
 
 
-def _records(view: CorpusView) -> Iterator[Record]:
-    for analysis in view.analyses:
-        yield from _of_document(analysis, view)
-    yield from (_entity(one, view) for one in view.entities)
-    yield from (_as_it_is("event", one) for one in view.events)
-    yield from (_as_it_is("undertaking", one) for one in view.undertakings)
-    yield from (_as_it_is("conflict", one) for one in view.conflicts)
-    yield from (_as_it_is("decision", one) for one in view.decisions)
-    yield from (_as_it_is("rejected", one) for one in view.rejected)
+def stream(pieces: Pieces) -> Iterator[bytes]:
+    """The lines of an export, each with its line feed, sorted by record and id.
+
+    What stands in documents is put aside in files while the documents go by, and sorted there.
+    """
+    frame = pieces.frame()
+    with Aside() as mentions, Aside() as reports, Aside() as statements:
+        yield from _plain("conflict", frame.conflicts)
+        yield from _plain("decision", frame.decisions)
+        for view in pieces.documents():
+            yield from (_line(_document(one.document, view)) for one in view.analyses)
+            for analysis in view.analyses:
+                _put_aside(analysis, view, mentions, reports, statements)
+        yield from _entities(pieces)
+        yield from mentions.lines()
+        yield from (_line(_as_it_is("event", one)) for one in pieces.event_records())
+        yield from reports.lines()
+        yield from _plain("rejected", frame.rejected)
+        yield from statements.lines()
+        yield from _plain("undertaking", frame.undertakings)
+
+
+def _line(record: Record) -> bytes:
+    return encode(record) + b"\n"
+
+
+def _plain(
+    record: str, found: Iterable[Conflict | Decision | Rejected | Undertaking]
+) -> Iterator[bytes]:
+    """Records as they are, by id."""
+    for one in sorted(found, key=lambda one: one.id):
+        yield _line(_as_it_is(record, one))
+
+
+def _put_aside(
+    analysis: Analysis, view: CorpusView, mentions: Aside, reports: Aside, statements: Aside
+) -> None:
+    document = analysis.document
+    for ident, one in {mention_id(document.id, one): one for one in analysis.mentions}.items():
+        mentions.put(ident, _line(_entity_mention(ident, one, document, view)))
+    for report in analysis.events:
+        if (event := view.event_of(report.id)) is not None:  # else a person struck it out
+            reports.put(report.id, _line(_event_mention(report, event.id, view)))
+    for said in analysis.statements:
+        statements.put(said.id, _line(_statement(said, view)))
 
 
 def _as_it_is(record: str, one: Struct) -> Record:
@@ -58,15 +98,10 @@ def _as_it_is(record: str, one: Struct) -> Record:
     return {"record": record, **asdict(one)}
 
 
-def _of_document(analysis: Analysis, view: CorpusView) -> Iterator[Record]:
-    document = analysis.document
-    yield _document(document, view)
-    mentions = {mention_id(document.id, one): one for one in analysis.mentions}
-    yield from (_entity_mention(ident, one, document, view) for ident, one in mentions.items())
-    for one in analysis.events:
-        if (event := view.event_of(one.id)) is not None:  # else a person struck it out
-            yield _event_mention(one, event.id, view)
-    yield from (_statement(one, view) for one in analysis.statements)
+def _entities(pieces: Pieces) -> Iterator[bytes]:
+    for view in pieces.entities():
+        for one in sorted(view.entities, key=lambda one: one.id):
+            yield _line(_entity(one, view))
 
 
 def _document(document: Document, view: CorpusView) -> Record:

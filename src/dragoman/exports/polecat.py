@@ -13,18 +13,17 @@ from dragoman.exports.facts import (
     Party,
     Spot,
     Spots,
-    asserted,
+    asserted_pieces,
     country_name,
     country_rows,
     dyads,
     intensity,
-    not_asserted,
     only_day,
     quad_of,
     tab_line,
 )
 from dragoman.languages import installed
-from dragoman.ledger import CorpusView
+from dragoman.ledger import CorpusView, Pieces
 from dragoman.model import Entity, EntityType, Event
 
 _SIDE = ("{0} Name", "{0} Country", "{0} COW", "Primary {0} Sector", "{0} Sectors", "{0} Title")
@@ -81,12 +80,12 @@ class _Desk:
         return next((one for one in found if one is not None), entity.name)
 
 
-def write(view: CorpusView) -> Iterator[bytes]:
+def stream(pieces: Pieces) -> Iterator[bytes]:
     """The header and a line for each event that is asserted, in time order."""
-    desk = _Desk(view)
     yield tab_line(COLUMNS)
-    for event in asserted(view):
-        yield tab_line(_row(event, desk))
+    for view, events in asserted_pieces(pieces):
+        desk = _Desk(view)
+        yield b"".join(tab_line(_row(event, desk)) for event in events)
 
 
 def _row(event: Event, desk: _Desk) -> tuple[object, ...]:
@@ -168,8 +167,3 @@ def _named(entities: Iterable[Entity], kind: EntityType) -> str | None:
 
 def _joined(texts: Iterable[str]) -> str | None:
     return "; ".join(texts) or None
-
-
-def left_out(view: CorpusView) -> int:
-    """How many events are not asserted."""
-    return not_asserted(view)

@@ -6,15 +6,15 @@ Nothing is lost of modality, dates or sources: each has its columns. What a flat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
 from dragoman.exports.facts import Spots, cameo_of, intensity, quad_of
-from dragoman.ledger import CorpusView
-from dragoman.model import Date, Event, EventMention, Evidence, Statement
+from dragoman.ledger import CorpusView, OnePiece, Pieces
+from dragoman.model import Date, Document, Event, EventMention, Evidence, SourceGroup, Statement
 
 Kind = Literal["text", "texts", "integer", "number", "date"]
 Cell = str | int | float | date | tuple[str, ...] | None
@@ -180,20 +180,37 @@ note text a note
 )
 
 
-def tables(view: CorpusView) -> tuple[Table, ...]:
-    """All tables of a view, rows in a fixed order."""
+class Sheet(Struct, frozen=True):
+    """A table whose rows are made when they are asked for."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Pieces], Iterator[Row]]
+
+
+def sheets() -> tuple[Sheet, ...]:
+    """All tables, their rows still to be made; rows come in a fixed order."""
     return (
-        Table("events", "real-world events, in time order", EVENTS, tuple(event_rows(view))),
-        Table("reports", "what each document says of an event", REPORTS, tuple(_reports(view))),
-        Table("statements", "quoted words", STATEMENTS, tuple(_statements(view))),
-        Table("stages", "undertakings, a row for each stage", STAGES, tuple(_stages(view))),
-        Table("entities", "who and what is named", ENTITIES, tuple(_entities(view))),
-        Table("documents", "the documents", DOCUMENTS, tuple(_documents(view))),
-        Table("claims", "contradictions, a row for each claim", CLAIMS, tuple(_claims(view))),
+        Sheet("events", "real-world events, in time order", EVENTS, _events),
+        Sheet("reports", "what each document says of an event", REPORTS, _reports),
+        Sheet("statements", "quoted words", STATEMENTS, _statements),
+        Sheet("stages", "undertakings, a row for each stage", STAGES, _stages),
+        Sheet("entities", "who and what is named", ENTITIES, _entities),
+        Sheet("documents", "the documents", DOCUMENTS, _documents),
+        Sheet("claims", "contradictions, a row for each claim", CLAIMS, _claims),
     )
 
 
-def dictionary(found: tuple[Table, ...]) -> Table:
+def tables(view: CorpusView) -> tuple[Table, ...]:
+    """All tables of a view, rows in a fixed order."""
+    pieces = OnePiece(view)
+    return tuple(
+        Table(one.name, one.meaning, one.columns, tuple(one.rows(pieces))) for one in sheets()
+    )
+
+
+def dictionary(found: Iterable[Table | Sheet]) -> Table:
     """What every column of some tables means."""
     columns = _columns(
         "table text name of the table\ncolumn text name of the column\n"
@@ -216,6 +233,11 @@ def _words(evidence: Evidence | None) -> Row:
     if evidence is None:
         return (None,) * 4
     return evidence.doc, evidence.start, evidence.end, evidence.quote
+
+
+def _events(pieces: Pieces) -> Iterator[Row]:
+    for view in pieces.events():
+        yield from event_rows(view)
 
 
 def event_rows(view: CorpusView) -> Iterator[Row]:
@@ -264,10 +286,11 @@ def _side(entities: tuple[str, ...], view: CorpusView) -> Row:
     return view.names(entities), view.countries(entities), entities
 
 
-def _reports(view: CorpusView) -> Iterator[Row]:
-    for event in view.events:
-        for report in view.event_mentions(event):
-            yield _report(report, event, view)
+def _reports(pieces: Pieces) -> Iterator[Row]:
+    for view in pieces.events():
+        for event in view.events:
+            for report in view.event_mentions(event):
+                yield _report(report, event, view)
 
 
 def _report(report: EventMention, event: Event, view: CorpusView) -> Row:
@@ -301,8 +324,9 @@ def _tellers(report: EventMention, view: CorpusView) -> Iterator[str]:
             yield name
 
 
-def _statements(view: CorpusView) -> Iterator[Row]:
-    return (_statement(one, view) for one in view.statements)
+def _statements(pieces: Pieces) -> Iterator[Row]:
+    for view in pieces.documents():
+        yield from (_statement(one, view) for one in view.statements)
 
 
 def _statement(one: Statement, view: CorpusView) -> Row:
@@ -321,7 +345,8 @@ def _statement(one: Statement, view: CorpusView) -> Row:
     )
 
 
-def _stages(view: CorpusView) -> Iterator[Row]:
+def _stages(pieces: Pieces) -> Iterator[Row]:
+    view = pieces.frame()
     for one in view.undertakings:
         entity = view.entity(one.subject.entity)
         subject = one.subject.text if entity is None else entity.name
@@ -332,8 +357,8 @@ def _stages(view: CorpusView) -> Iterator[Row]:
             yield (*head, number, stage.stage, *when, *told)
 
 
-def _entities(view: CorpusView) -> Iterator[Row]:
-    for one in view.entities:
+def _entities(pieces: Pieces) -> Iterator[Row]:
+    for one in (one for view in pieces.entities() for one in view.entities):
         names = tuple(
             f"{code}: {name}" for code, all_ in sorted(one.names.items()) for name in all_
         )
@@ -352,30 +377,33 @@ def _entities(view: CorpusView) -> Iterator[Row]:
         )
 
 
-def _documents(view: CorpusView) -> Iterator[Row]:
-    for one in view.documents:
-        source = view.source(one.id)
-        published = one.published
-        yield (
-            one.id,
-            one.outlet,
-            one.title,
-            one.authors,
-            None if published is None else published.edtf,
-            None if published is None else published.earliest,
-            None if published is None else published.basis,
-            one.languages,
-            one.genre,
-            None if source is None else source.group,
-            None if source is None else source.duplicate_of,
-            tuple(f"{credit.how}: {credit.name}" for credit in one.credits),
-            one.locator,
-            one.sha256,
-        )
+def _documents(pieces: Pieces) -> Iterator[Row]:
+    for view in pieces.documents():
+        yield from (_document(one, view.source(one.id)) for one in view.documents)
 
 
-def _claims(view: CorpusView) -> Iterator[Row]:
-    for one in view.conflicts:
+def _document(one: Document, source: SourceGroup | None) -> Row:
+    published = one.published
+    return (
+        one.id,
+        one.outlet,
+        one.title,
+        one.authors,
+        None if published is None else published.edtf,
+        None if published is None else published.earliest,
+        None if published is None else published.basis,
+        one.languages,
+        one.genre,
+        None if source is None else source.group,
+        None if source is None else source.duplicate_of,
+        tuple(f"{credit.how}: {credit.name}" for credit in one.credits),
+        one.locator,
+        one.sha256,
+    )
+
+
+def _claims(pieces: Pieces) -> Iterator[Row]:
+    for one in pieces.frame().conflicts:
         for claim in one.claims:
             for words in claim.evidence or (None,):
                 yield (

@@ -27,7 +27,7 @@ from dragoman.gazetteer.rows import (
     State,
     Thing,
 )
-from dragoman.gazetteer.terms import sector_on
+from dragoman.gazetteer.terms import body_on, sector_on
 
 __all__ = [
     "Body",
@@ -40,6 +40,7 @@ __all__ = [
     "State",
     "Thing",
     "bodies",
+    "body_on",
     "offices",
     "officials",
     "organisations",

@@ -136,7 +136,8 @@ class Person(Struct, frozen=True):
 
     Attributes:
         terms: Sector and time of each, ISO 8601 years, months or days: ``GOV 2005-11/2021-12``;
-            an end left open is unknown or to come. See ``dragoman.gazetteer.terms``.
+            an end left open is unknown or to come. The international body acted for may follow:
+            ``IGO 2014-10/2024-09 org:nato``. See ``dragoman.gazetteer.terms``.
     """
 
     key: str

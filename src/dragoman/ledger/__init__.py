@@ -6,7 +6,17 @@ The only room that speaks SQL. Others give it records and a ``Query`` and get a 
 from __future__ import annotations
 
 from dragoman.ledger.named import Named, mention_id
+from dragoman.ledger.pieces import OnePiece, Pieces
 from dragoman.ledger.store import Store
 from dragoman.ledger.view import CorpusView, Query, event_order
 
-__all__ = ["CorpusView", "Named", "Query", "Store", "event_order", "mention_id"]
+__all__ = [
+    "CorpusView",
+    "Named",
+    "OnePiece",
+    "Pieces",
+    "Query",
+    "Store",
+    "event_order",
+    "mention_id",
+]

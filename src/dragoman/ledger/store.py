@@ -18,6 +18,7 @@ from dragoman.errors import LedgerError, UnknownRecord
 from dragoman.ids import content_id
 from dragoman.ledger import assemble, read, upkeep, write
 from dragoman.ledger.connection import connect, plain_errors, writing
+from dragoman.ledger.pieces import LedgerPieces, OnePiece, Pieces
 from dragoman.ledger.shelf import LedgerShelf
 from dragoman.ledger.view import CorpusView, Query, event_order
 from dragoman.model import Analysis, Corpus, Decision, Document, Event, Rejected, Verdict
@@ -269,6 +270,23 @@ class Store:
         """The records that answer a query, with the documents they rest on; without one, all."""
         with plain_errors(self.path):
             return assemble.view(self._linked(), query or Query())
+
+    @contextmanager
+    def pieces(self, query: Query | None = None) -> Iterator[Pieces]:
+        """The records that answer a query in pieces, to be gone through while the context is open.
+
+        The whole ledger comes some documents or events at a time, as it is at this moment.
+        """
+        if query is not None and query != Query():
+            yield OnePiece(self.view(query))
+            return
+        with plain_errors(self.path):
+            db = self._linked()
+            db.execute("BEGIN")
+            try:
+                yield LedgerPieces(db)
+            finally:
+                db.execute("ROLLBACK")
 
     def view_of(self, record: str) -> CorpusView:
         """The view around one record: ``view.record(id)`` is it, and its documents are there.

@@ -21,29 +21,33 @@ from msgspec import Struct
 from dragoman.coding.modality import DONE
 from dragoman.linking.entities import FACT
 from dragoman.linking.groups import Groups
+from dragoman.linking.likeness import FITS, SURE, is_encounter, likeness
 from dragoman.linking.reports import (
     REPORT,
     Report,
     blocks,
     dates_exclude,
     days_of,
+    excluded,
     forbidden,
-    likeness,
 )
-from dragoman.linking.telling import event_id, tell_event
+from dragoman.linking.telling import Ties, event_id, tell_event
 from dragoman.model import Decision, Event, WhyLinked
 from dragoman.shelf import Key, Kind, Shelf, kept, records
 
-_Reasons = tuple[str, ...]
+MARGIN = 0.5
+"""Weight by which one event must fit better than another that it cannot be one with."""
+DOUBTS = 5
+"""How many reports of others, at most, are told that an event may be of."""
 
 
 class Like(Struct, frozen=True):
-    """Two reports that may tell one event, and whether that is sure by itself."""
+    """Two reports that may tell one event: what speaks for it, and how much."""
 
     left: str
     right: str
-    reasons: _Reasons
-    sure: bool
+    reasons: tuple[str, ...]
+    weight: float
 
 
 class Met(Struct, frozen=True):
@@ -132,7 +136,7 @@ class _Desk:
         self._verdicts = verdicts
         self._mentions: set[str] = set()
         self._left: set[str] = set()
-        self._settled: dict[str, tuple[WhyLinked, ...]] = {}
+        self._settled: dict[str, Ties] = {}
         self._visits: set[str] = set()
 
     def compare(self, changed: Iterable[str]) -> set[str]:
@@ -164,7 +168,7 @@ class _Desk:
         left, right = sorted((report, other), key=lambda r: r.mention.id)
         if forbidden(left, right) is None and (like := likeness(left, right)) is not None:
             one, two = left.mention.id, right.mention.id
-            self._shelf.put(LIKE, f"{one} {two}", Like(one, two, like.reasons, like.sure))
+            self._shelf.put(LIKE, f"{one} {two}", Like(one, two, like.reasons, like.weight))
 
     def _near(self, mention: str) -> set[str]:
         """Reports tied to a report."""
@@ -222,25 +226,26 @@ class _Desk:
                 groups.join(left, right, ("decided by a person",))
         ties = sorted(
             {tie for one in reports for tie in records(self._shelf, LIKE, one)},
-            key=lambda tie: (-len(tie.reasons), tie.left, tie.right),
+            key=lambda tie: (-tie.weight, tie.left, tie.right),
         )
         for tie in ties:
-            if tie.sure:
+            if tie.weight >= SURE:
                 groups.join(tie.left, tie.right, tie.reasons)
-        unsure = [tie for tie in ties if not tie.sure]
-        _join_only_fits(_closest(unsure, reports), groups)
+        fitting = [tie for tie in ties if FITS <= tie.weight < SURE]
+        _join_only_fits(_closest(fitting, reports), groups, reports)
         met = {tie for one in reports for tie in records(self._shelf, MET, one)}
         for pair in sorted({(tie.left, tie.right) for tie in met}):
             groups.join(*pair, ("the only meeting that each tells of the same visit",))
-        self._keep(groups, reports)
+        self._keep(groups, reports, ties)
 
-    def _keep(self, groups: Groups[str], reports: dict[str, Report]) -> None:
+    def _keep(self, groups: Groups[str], reports: dict[str, Report], ties: Sequence[Like]) -> None:
         links: defaultdict[str, list[WhyLinked]] = defaultdict(list)
         for left, right, reasons in groups.edges():
             links[_root(groups, left)].append(WhyLinked(left, right, reasons))
+        doubts = _doubts(ties, groups)
         for members in groups.groups():
             root = members[0]
-            self._settled[root] = tuple(links[root])
+            self._settled[root] = Ties(tuple(links[root]), tuple(doubts[root][:DOUBTS]))
             for one in members:
                 self._move(reports[one], root)
                 if _is_visit(reports[one]):
@@ -304,21 +309,22 @@ class _Desk:
         for mention in renamed:
             into = self._shelf.get(INTO, mention)
             if into is not None and into.root not in roots:
-                roots[into.root] = kept(self._shelf, EVENT, event_id(into.root)).why_linked
+                event = kept(self._shelf, EVENT, event_id(into.root))
+                roots[into.root] = Ties(event.why_linked, event.may_be)
         for root in sorted(self._left):
             if not self._shelf.find(INTO, root, limit=1):
                 self._shelf.drop(EVENT, event_id(root))
-        for root, why in sorted(roots.items()):
+        for root, ties in sorted(roots.items()):
             mentions = self._shelf.find(INTO, root)
             if mentions:
                 reports = [kept(self._shelf, REPORT, one) for one in mentions]
-                self._shelf.put(EVENT, event_id(root), self._told(reports, why))
+                self._shelf.put(EVENT, event_id(root), self._told(reports, ties))
         events = frozenset(event_id(root) for root in roots.keys() | self._left)
         return Retold(frozenset(self._mentions), events)
 
-    def _told(self, reports: Sequence[Report], why: tuple[WhyLinked, ...]) -> Event:
+    def _told(self, reports: Sequence[Report], ties: Ties) -> Event:
         ids = {i for r in reports for i in (*r.actor1, *r.actor2, *r.third, r.place) if i}
-        return tell_event(reports, why, {i: kept(self._shelf, FACT, i).name for i in ids})
+        return tell_event(reports, ties, {i: kept(self._shelf, FACT, i).name for i in ids})
 
 
 def _is_visit(report: Report) -> bool:
@@ -330,39 +336,79 @@ def _root(groups: Groups[str], mention: str) -> str:
 
 
 def _closest(found: Sequence[Like], reports: Mapping[str, Report]) -> list[Like]:
-    """The ties, less those to a report where its document has one that fits the other closer.
+    """The ties, less those to a report where its document has one that fits the other better.
 
-    The body is closer than the headline over it; "signed" is closer to "signed" than "agreed" is.
+    Of those that fit as well, the body is closer than the headline over it.
     """
 
-    def ranks(tie: Like) -> Iterator[tuple[tuple[str, str], tuple[bool, bool]]]:
+    def ends(tie: Like) -> Iterator[tuple[tuple[str, str], bool]]:
         left, right = reports[tie.left].mention, reports[tie.right].mention
-        same = left.stage == right.stage
-        yield (tie.right, left.doc), (not left.headline, same)
-        yield (tie.left, right.doc), (not right.headline, same)
+        yield (tie.right, left.doc), left.headline
+        yield (tie.left, right.doc), right.headline
 
-    best: dict[tuple[str, str], tuple[bool, bool]] = {}
+    best: dict[tuple[str, str], float] = {}
+    bodies: set[tuple[str, str]] = set()
     for tie in found:
-        for key, rank in ranks(tie):
-            best[key] = max(rank, best.get(key, rank))
-    return [tie for tie in found if all(rank == best[key] for key, rank in ranks(tie))]
+        for key, _ in ends(tie):
+            best[key] = max(tie.weight, best.get(key, tie.weight))
+    near = [tie for tie in found if all(tie.weight > best[key] - MARGIN for key, _ in ends(tie))]
+    for tie in near:
+        bodies.update(key for key, headline in ends(tie) if not headline)
+    return [
+        tie for tie in near if not any(headline and key in bodies for key, headline in ends(tie))
+    ]
 
 
-def _join_only_fits(found: Sequence[Like], groups: Groups[str]) -> None:
-    """Joins pairs of which neither fits two groups that cannot be one event."""
-    fits: defaultdict[str, set[str]] = defaultdict(set)
+def _join_only_fits(
+    found: Sequence[Like], groups: Groups[str], reports: Mapping[str, Report]
+) -> None:
+    """Joins pairs of which neither fits another group as well that cannot be the same event."""
+    fits: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for tie in found:
         left, right = _root(groups, tie.left), _root(groups, tie.right)
         if left != right and not groups.are_apart(left, right):
-            fits[left].add(right)
-            fits[right].add(left)
-    torn = {
-        one
-        for one, others in fits.items()
-        if any(groups.are_apart(a, b) for a, b in combinations(sorted(others), 2))
-    }
-    lone = [
-        tie for tie in found if torn.isdisjoint((_root(groups, tie.left), _root(groups, tie.right)))
-    ]
+            for one, other in ((left, right), (right, left)):
+                fits[one][other] = max(tie.weight, fits[one].get(other, tie.weight))
+    lone = [tie for tie in found if not _is_torn(tie, fits, groups, reports)]
     for tie in lone:
         groups.join(tie.left, tie.right, (*tie.reasons, "nothing else fits"))
+
+
+def _is_torn(
+    tie: Like,
+    fits: Mapping[str, Mapping[str, float]],
+    groups: Groups[str],
+    reports: Mapping[str, Report],
+) -> bool:
+    """Whether one of two reports fits another event about as well that the other cannot be of."""
+    left, right = _root(groups, tie.left), _root(groups, tie.right)
+    return any(
+        rival != other
+        and weight > tie.weight - MARGIN
+        and groups.are_apart(rival, other)
+        and not _is_retold(groups.members(rival), groups.members(other), reports)
+        for one, other in ((left, right), (right, left))
+        for rival, weight in fits.get(one, {}).items()
+    )
+
+
+def _is_retold(some: Sequence[str], others: Sequence[str], reports: Mapping[str, Report]) -> bool:
+    """Whether two groups may well be one meeting, told twice by a document in other words."""
+    pairs = [(reports[one], reports[other]) for one in some for other in others]
+    return all(excluded(*pair) is None for pair in pairs) and any(
+        is_encounter(*pair) for pair in pairs
+    )
+
+
+def _doubts(ties: Iterable[Like], groups: Groups[str]) -> defaultdict[str, list[WhyLinked]]:
+    """What is not sure: reports that may be of one event, by the least id of each one's group."""
+    found: defaultdict[str, list[WhyLinked]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for tie in ties:
+        left, right = _root(groups, tie.left), _root(groups, tie.right)
+        pair = (min(left, right), max(left, right))
+        if left != right and pair not in seen and not groups.are_apart(left, right):
+            seen.add(pair)
+            found[left].append(WhyLinked(tie.left, tie.right, tie.reasons))
+            found[right].append(WhyLinked(tie.right, tie.left, tie.reasons))
+    return found

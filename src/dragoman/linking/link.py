@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from dragoman.linking.cards import address
 from dragoman.linking.conflicts import CONFLICT, beside, find_conflicts
-from dragoman.linking.entities import ENTITY, FACT, LINK, Fact, Touched, resolve_entities
+from dragoman.linking.entities import ENTITY, FACT, LINK, Touched, resolve_entities
 from dragoman.linking.events import EVENT, link_events, verdicts_of
-from dragoman.linking.naming import file_named
+from dragoman.linking.naming import NAMED, file_named
 from dragoman.linking.numbers import file_measures, file_sizes
 from dragoman.linking.parts import place_parts
-from dragoman.linking.reports import REPORT, report_of
+from dragoman.linking.reports import REPORT, Report, report_of
 from dragoman.linking.sources import SOURCE, group_sources
 from dragoman.linking.undertakings import UNDERTAKING, follow_undertakings
 from dragoman.model import Analysis, Corpus, Decision, EventMention
@@ -168,7 +168,7 @@ def _file_reports(
     near: set[str] = set()
     for ident, mention in sorted(mentions.items()):
         old = shelf.get(REPORT, ident)
-        new = None if ident in struck else report_of(mention, *_terms(shelf, mention))
+        new = None if ident in struck else _report(shelf, mention)
         if new is None:
             shelf.put(STRUCK, ident, mention)
         if old != new:
@@ -196,12 +196,14 @@ def _told(
                 yield report.mention.id, report.mention
 
 
-def _terms(shelf: Shelf, mention: EventMention) -> tuple[dict[str, str], dict[str, Fact]]:
-    """The entities that an event mention speaks of, by its keys, and what is known of them."""
+def _report(shelf: Shelf, mention: EventMention) -> Report:
+    """An event mention in the terms of the corpus: the entities that it speaks of by its keys."""
     keys = {*mention.actor1, *mention.actor2, *mention.third, mention.place} - {None}
     ids = {
         key: found.entity
         for key in sorted(str(key) for key in keys)
         if (found := shelf.get(LINK, address(mention.doc, key))) is not None
     }
-    return ids, {ident: kept(shelf, FACT, ident) for ident in ids.values()}
+    facts = {ident: kept(shelf, FACT, ident) for ident in ids.values()}
+    named = shelf.get(NAMED, mention.id)
+    return report_of(mention, ids, facts, named=None if named is None else named.thing)

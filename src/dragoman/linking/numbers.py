@@ -110,7 +110,10 @@ def _by_time(told: Sequence[Measure]) -> list[list[Measure]]:
     groups: list[list[Measure]] = []
     for one in told:
         fits = [group for group in groups if _one_time(group[0].date, one.date)]
-        (fits[0] if fits else groups.append([]) or groups[-1]).append(one)
+        if fits:
+            fits[0].append(one)
+        else:
+            groups.append([one])
     return groups
 
 

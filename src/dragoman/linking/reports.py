@@ -12,7 +12,7 @@ from msgspec import Struct
 from dragoman.coding.merge import dates_meet
 from dragoman.coding.modality import DONE
 from dragoman.linking.entities import Fact
-from dragoman.linking.subjects import detail_of, thread_of
+from dragoman.linking.subjects import detail_of
 from dragoman.model import Date, EventMention
 from dragoman.shelf import Days, Key, Kind
 
@@ -27,7 +27,7 @@ YEAR = 366
 MONTH = 31
 """Days within which a date is told as a month."""
 
-_STANDING_IN = ("document", "inferred")
+STANDING_IN = ("document", "inferred")
 """Bases of dates that the text does not say: the day of the report, or of what stands before."""
 
 _PARTIES = 6
@@ -50,6 +50,9 @@ class Report(Struct, frozen=True):
         acting: Countries of those who act; of a symmetric event, all.
         offices: Offices of those people who are not named, by country.
         named_offices: Offices of those who are, by country.
+        about: What it is about: the detail of its theme, and what its sentence names.
+        bodies: Ids of the organisations among the parties.
+        spot: The place, where it is not a whole country.
     """
 
     mention: EventMention
@@ -64,6 +67,17 @@ class Report(Struct, frozen=True):
     acting: frozenset[str]
     offices: dict[str, frozenset[str]]
     named_offices: dict[str, frozenset[str]]
+    about: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    spot: str | None = None
+
+    @property
+    def is_deal(self) -> bool:
+        """Whether it tells the conclusion of an agreement: agreed in one report, signed in another.
+
+        Who refuses to sign concludes none.
+        """
+        return self.mention.stage in DEALS and self.mention.type in _CONCLUDING
 
     @property
     def days(self) -> int:
@@ -75,24 +89,27 @@ def _ids(keys: Iterable[str], ids: dict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids[key] for key in keys if key in ids))
 
 
-def report_of(mention: EventMention, ids: dict[str, str], facts: dict[str, Fact]) -> Report:
+def report_of(
+    mention: EventMention, ids: dict[str, str], facts: dict[str, Fact], *, named: str | None = None
+) -> Report:
     """An event mention in the terms of the whole corpus.
 
     Args:
         mention: The record.
         ids: Entity ids by the local keys of its document.
         facts: What is known of these entities, by id.
+        named: Key of the only thing with a name in its sentence.
     """
     first, second = _ids(mention.actor1, ids), _ids(mention.actor2, ids)
     people: defaultdict[str, set[str]] = defaultdict(set)
     offices: defaultdict[str, set[str]] = defaultdict(set)
-    named: defaultdict[str, set[str]] = defaultdict(set)
+    held: defaultdict[str, set[str]] = defaultdict(set)
     for identity in first + second:
         fact = facts[identity]
         if fact.type == "person":
             country = fact.country or ""
             people[country].add(identity)
-            (named if fact.named else offices)[country].update(fact.offices)
+            (held if fact.named else offices)[country].update(fact.offices)
     place = ids.get(mention.place) if mention.place is not None else None
     return Report(
         mention=mention,
@@ -106,14 +123,17 @@ def report_of(mention: EventMention, ids: dict[str, str], facts: dict[str, Fact]
         span=_span(mention.date),
         acting=frozenset(facts[i].country or i for i in first),
         offices=_frozen(offices),
-        named_offices=_frozen(named),
+        named_offices=_frozen(held),
+        about=frozenset(key for key in (detail_of(mention.theme), named) if key is not None),
+        spot=None if place is None or facts[place].type == "state" else place,
+        bodies=frozenset(i for i in first + second if facts[i].type == "organisation"),
     )
 
 
 def _span(when: Date | None) -> tuple[date, date]:
     """The days on which it may have been: those of news are around the day of the report."""
     first, last = bounds(when)
-    if when is None or when.basis not in _STANDING_IN or (first, last) == (date.min, date.max):
+    if when is None or when.basis not in STANDING_IN or (first, last) == (date.min, date.max):
         return first, last
     early = first if first == date.min else first - timedelta(days=NARROW)
     return early, last if last == date.max else last + timedelta(days=NARROW)
@@ -125,31 +145,36 @@ def _frozen(found: dict[str, set[str]]) -> dict[str, frozenset[str]]:
 
 DEALS = ("agreed", "signed")
 """Stages that reports of one agreement tell: signed in one, agreed in another."""
+_CONCLUDING = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
+_FAMILIES = {
+    **dict.fromkeys(("AGREE", "SUPPORT", "COOPERATE", "CONCEDE", "AID"), "deal"),
+    **dict.fromkeys(("ACCUSE", "REJECT", "THREATEN"), "words"),
+    **dict.fromkeys(("PROTEST", "ASSAULT", "COERCE", "MOBILIZE"), "force"),
+    **dict.fromkeys(("SANCTION", "RETREAT"), "measure"),
+}
+"""Types of which one event may be told as either: a purchase as a contract, a riot as an attack."""
+_AHEAD = frozenset({"planned", "desired", "offered"})
 
 
-def _kind(mention: EventMention) -> str:
-    done = "done" if mention.modality in DONE else mention.modality
-    if mention.stage in DEALS:
-        return f"deal {done}"
-    mode = mention.mode if mention.mode in ("visit", "multilateral") else ""
-    return f"{mention.type} {mode} {done}"
+def family_of(mention: EventMention) -> str:
+    """What kind of event it is as widely as reports of one may differ.
+
+    A visit is no talk, and what lies ahead is not what was done.
+    """
+    family = _FAMILIES.get(mention.type or "", mention.type)
+    if mention.mode == "visit":
+        family = "visit"
+    if mention.modality in DONE:
+        return f"{family} done"
+    return f"{family} {'ahead' if mention.modality in _AHEAD else mention.modality}"
 
 
 def blocks(report: Report) -> Iterator[str]:
     """Keys that reports of one event share: kind and a pair of countries."""
     countries = sorted(report.countries)[:_PARTIES]
     pairs = list(combinations(countries, 2)) or [(country, "") for country in countries]
-    for one, other in pairs:
-        yield f"{_kind(report.mention)} {one} {other}"
-        if (subject := _subject(report.mention)) is not None:
-            yield f"about {subject} {one} {other}"
-
-
-def _subject(mention: EventMention) -> str | None:
-    """What a deal is about, however it is told: as signed, as agreed, as bought."""
-    if mention.modality not in DONE or mention.type not in ("AGREE", "SUPPORT", "COOPERATE"):
-        return None
-    return detail_of(mention.theme) if mention.stage in (*DEALS, "in_progress", None) else None
+    family = family_of(report.mention)
+    return (f"{family} {one} {other}" for one, other in pairs)
 
 
 def days_of(span: tuple[date, date]) -> Days:
@@ -259,10 +284,30 @@ def _other_things(left: Report, right: Report) -> bool:
     return deals and one is not None and other is not None and one != other
 
 
+def told_twice(left: Report, right: Report) -> bool:
+    """Whether one document tells one meeting twice: the same parties, that day, in that place.
+
+    A minister who is named in the one may be "the minister" in the other.
+    """
+    one, other = left.mention, right.mention
+    same = one.doc == other.doc and one.type == other.type == "CONSULT" and one.mode == other.mode
+    if not same or left.place is None or left.place != right.place or one.mode == "visit":
+        return False
+    said = one.date is not None and one.date.basis not in STANDING_IN
+    day = said and bounds(one.date) == bounds(other.date) and left.days == 0
+    done = one.modality in DONE and other.modality in DONE
+    return day and done and left.countries == right.countries
+
+
 def forbidden(left: Report, right: Report) -> str | None:
     """Why two reports cannot be one event; ``None`` where nothing forbids it."""
-    if left.mention.doc == right.mention.doc:
+    if left.mention.doc == right.mention.doc and not told_twice(left, right):
         return "one document tells them apart"
+    return excluded(left, right)
+
+
+def excluded(left: Report, right: Report) -> str | None:
+    """Why two reports cannot be one event, wherever they stand."""
     if _spans_exclude(left.span, right.span):
         return "their dates exclude each other"
     one, other = left.place_country, right.place_country
@@ -283,117 +328,3 @@ def shared_people(left: Report, right: Report) -> int:
     """How many countries are represented by the same person in both."""
     countries = left.people.keys() & right.people.keys()
     return sum(bool(left.people[c] & right.people[c]) for c in countries)
-
-
-def _same_theme(left: Report, right: Report) -> bool:
-    one, other = left.mention.theme, right.mention.theme
-    if one is None or other is None or one.key is None or other.key is None:
-        return False
-    detail = detail_of(one)
-    return one.key == other.key or (detail is not None and detail == detail_of(other))
-
-
-def _same_parties(left: Report, right: Report) -> bool:
-    """Whether the same countries do it, to the same."""
-    if left.countries != right.countries or len(left.countries) < 2:
-        return False
-    all_act = left.acting == left.countries or right.acting == right.countries
-    return all_act or left.acting == right.acting
-
-
-def _same_words(left: Report, right: Report) -> bool:
-    """Whether both tell one kind of deed, or in one language with one word."""
-    one, other = left.mention, right.mention
-    return (one.mode is not None and one.mode == other.mode) or (
-        bool(one.predicate) and one.predicate == other.predicate
-    )
-
-
-def _other_subjects(left: Report, right: Report) -> bool:
-    """Whether both tell a subject of dealings, and it is not the same."""
-    one, other = left.mention.theme, right.mention.theme
-    if one is None or other is None:
-        return False
-    left_thread, right_thread = thread_of(one), thread_of(other)
-    if left_thread is None or right_thread is None or left_thread.vague or right_thread.vague:
-        return False
-    if left_thread.type == right_thread.type:
-        specific = left_thread.is_specific and right_thread.is_specific
-        return specific and left_thread != right_thread
-    return not any(t.type == "agreement" and not t.is_specific for t in (left_thread, right_thread))
-
-
-def _width(left: Report, right: Report) -> int | None:
-    """Days of the wider date, where the text says both."""
-    dates = (left.mention.date, right.mention.date)
-    if any(when is None or when.basis in _STANDING_IN for when in dates):
-        return None
-    return max(left.days, right.days)
-
-
-def _only_fit(left: Report, right: Report, *, theme: bool, place: bool) -> bool:
-    """Whether two reports are one event if nothing else fits: same parties, kind and time."""
-    if not _same_parties(left, right) or _other_subjects(left, right):
-        return False
-    width = _width(left, right)
-    if width is None:  # a day that the text does not say: not without another sign
-        news = dates_close(left.mention.date, right.mention.date)
-        return news or (max(left.days, right.days) <= MONTH and (theme or _same_words(left, right)))
-    if width <= MONTH:
-        return True
-    if left.mention.type != "CONSULT" and left.mention.mode is not None and width <= YEAR:
-        return left.mention.mode == right.mention.mode
-    about = theme and detail_of(left.mention.theme) is not None
-    return (width <= YEAR and about) or (width <= OPEN and place)
-
-
-class Likeness(Struct, frozen=True):
-    """What speaks for two reports being one event.
-
-    Attributes:
-        reasons: In words.
-        sure: Whether it is enough by itself; else only where nothing else fits.
-    """
-
-    reasons: tuple[str, ...]
-    sure: bool
-
-
-def likeness(left: Report, right: Report) -> Likeness | None:
-    """What speaks for two reports being one event; ``None`` when too little does."""
-    shared = shared_people(left, right)
-    close = dates_close(left.mention.date, right.mention.date)
-    place = left.place_country is not None and left.place_country == right.place_country
-    theme = _same_theme(left, right)
-    reasons = (
-        *(["the same people take part"] if shared else []),
-        *(["their dates agree"] if close else ["their dates can be one time"]),
-        *(["they are in the same country"] if place else []),
-        *(["they are about the same thing"] if theme else []),
-    )
-    telling = place + theme
-    if _kind(left.mention) != _kind(right.mention) and not (theme and close):
-        return None
-    if close and (shared >= 2 or (shared and telling) or telling):
-        return Likeness(reasons, sure=True)
-    widest = max(left.days, right.days)
-    if shared and place and widest <= OPEN:
-        return Likeness(reasons, sure=True)
-    if theme and _is_signing(left) and _is_signing(right) and widest <= YEAR:
-        return Likeness(reasons, sure=True)
-    if shared >= 2 or (shared and telling) or (_is_gathering(left, right) and place):
-        return Likeness(reasons, sure=False)
-    if _only_fit(left, right, theme=theme, place=place):
-        return Likeness((*reasons, "the same parties do the same kind of thing"), sure=False)
-    return None
-
-
-def _is_signing(report: Report) -> bool:
-    """Whether it tells the signature of an agreement of a known kind, which is signed once."""
-    theme = report.mention.theme
-    return report.mention.stage == "signed" and theme is not None and ":" in (theme.key or "")
-
-
-def _is_gathering(left: Report, right: Report) -> bool:
-    """Whether both are meetings of one body ("the SCO summit")."""
-    return left.mention.mode == right.mention.mode == "multilateral"

@@ -16,9 +16,17 @@ from dragoman.coding.modality import DONE
 from dragoman.linking.cards import address
 from dragoman.linking.entities import FACT, LINK
 from dragoman.linking.naming import NAMED, Named
-from dragoman.linking.reports import Report
+from dragoman.linking.reports import Report, dates_exclude
 from dragoman.linking.stages import stage_of
-from dragoman.linking.subjects import Thread, done_stage, named_thread, thread_of
+from dragoman.linking.subjects import (
+    Thread,
+    done_stage,
+    is_anaphoric,
+    named_thread,
+    stage_by_deed,
+    thread_of,
+    turned,
+)
 from dragoman.model import Date, Evidence, StageName
 from dragoman.shelf import Key, Kind, Shelf, kept
 
@@ -61,6 +69,11 @@ def family_of(step: Step) -> str:
     """What steps that are followed together have in common."""
     parties = () if is_shared(step.thread) else step.parties
     return "\t".join((step.thread.type, step.thread.base, *parties))
+
+
+def is_counted(step: Step) -> bool:
+    """Whether it is of several papers at once ("28 documents"), so of none of them."""
+    return step.theme is not None and step.theme[:1].isdigit()
 
 
 def is_shared(thread: Thread) -> bool:
@@ -116,13 +129,36 @@ def _thread(report: Report, named: Named | None) -> Thread | None:
     return around if fits else thread
 
 
+_FIRM = ("agreed", "signed", "in_force", "delivered", "completed", "suspended", "rejected")
+"""Stages that a report may tell of what was spoken of before it."""
+
+
+def _refers_back(report: Report) -> bool:
+    """Whether a report tells a step of what was just spoken of ("we agreed to sell them")."""
+    mention = report.mention
+    if not is_anaphoric(mention.theme) or mention.stage not in _FIRM:
+        return False
+    return mention.theme is not None or mention.type == "REJECT"
+
+
+_Told = dict[tuple[str, ...], tuple[Thread, Date | None]]
+
+
+def _spoken_of(report: Report, told: _Told) -> Thread | None:
+    """What the same parties were told of last, at the same time; what is refused is a paper."""
+    last = told.get(tuple(sorted(report.countries))) if _refers_back(report) else None
+    if last is None or dates_exclude(last[1], report.mention.date):
+        return None
+    return last[0] if report.mention.type != "REJECT" or last[0].type == "agreement" else None
+
+
 def _said(report: Report) -> Thread | None:
     mention = report.mention
     if mention.type == "RETREAT" and mention.mode == "withdraw":
         return _WITHDRAWAL
     if mention.theme is None or mention.type in (None, "ACCUSE", "PROTEST", "ASSAULT"):
         return None
-    thread = thread_of(mention.theme)
+    thread = thread_of(turned(mention.theme, mention.predicate))
     base = (mention.theme.key or mention.theme.head).partition(":")[0]
     if base in _PAPERS and mention.stage in ("signed", "agreed"):
         return Thread("agreement", "agreement", None)
@@ -160,8 +196,10 @@ def steps_of(reports: Sequence[Report], known: Known) -> Iterator[Step]:
     """The steps that one document tells."""
     bodies: set[str] = set()
     waiting: list[tuple[Report, Thread]] = []
-    for report in reports:
-        thread = _thread(report, known.shelf.get(NAMED, report.mention.id))
+    told: _Told = {}
+    for report in sorted(reports, key=lambda one: (one.mention.evidence[0], one.mention.id)):
+        named = known.shelf.get(NAMED, report.mention.id)
+        thread = _thread(report, named) or _spoken_of(report, told)
         if thread is None or stage_of(report.mention) is None:
             continue
         parties = _parties(report, thread, known)
@@ -172,6 +210,8 @@ def steps_of(reports: Sequence[Report], known: Known) -> Iterator[Step]:
             bodies.add(parties[1])
             thread = replace(thread, detail=parties[1])
         if len(parties) > 1:
+            if not thread.vague:
+                told[parties] = thread, report.mention.date
             yield from _step(report, thread, parties, known)
     for report, thread in waiting:
         body = min(bodies, default="")
@@ -206,6 +246,9 @@ def _stage(report: Report, thread: Thread) -> StageName | None:
         return "in_progress"
     if name == "in_progress" and report.mention.modality == "planned" and thread.base == "trade":
         return "agreed"  # a volume that is aimed at
+    done = report.mention.modality in DONE and report.mention.polarity == "affirmative"
+    if done and (by_deed := stage_by_deed(thread, report.mention.predicate)) is not None:
+        return by_deed
     told = report.mention.stage is None and report.mention.modality in DONE
     if told and name in ("supported", "in_progress"):
         return done_stage(thread) or name

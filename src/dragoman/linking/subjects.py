@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.gazetteer import things
 from dragoman.model import StageName, Theme, UndertakingType
@@ -50,6 +51,28 @@ class DomainRow(Struct, frozen=True):
     type: UndertakingType
 
 
+class DeedRow(Struct, frozen=True):
+    """What predicates say of what they are about.
+
+    Attributes:
+        about: The type of an undertaking, or the base of a theme.
+        predicate: Lemmas of frames, of all languages.
+        thread: The theme key that it is about then: relations that are restored are diplomatic.
+        stage: The stage that is reached where it was done: what was bought is not delivered yet.
+    """
+
+    about: str
+    predicate: tuple[str, ...]
+    thread: str | None = None
+    stage: StageName | None = None
+
+
+class PronounRow(Struct, frozen=True):
+    """The lemma of a word that stands for what was spoken of."""
+
+    lemma: str
+
+
 class Thread(Struct, frozen=True, order=True):
     """What an undertaking is about, whatever the language.
 
@@ -68,6 +91,11 @@ class Thread(Struct, frozen=True, order=True):
     @property
     def is_specific(self) -> bool:
         """Whether it tells which one, not only of what kind."""
+        return self.has_name or (self.type == "agreement" and self.base != "agreement")
+
+    @property
+    def has_name(self) -> bool:
+        """Whether a name or a domain tells which one."""
         return self.detail is not None or ":" in self.base
 
 
@@ -81,6 +109,35 @@ def _subjects() -> dict[str, SubjectRow]:
 def _domains() -> dict[str, UndertakingType]:
     rows = load_table(Path(__file__).parent / "domains.tsv", DomainRow)
     return {row.domain: row.type for row in rows}
+
+
+@cache
+def _deeds() -> dict[tuple[str, str], DeedRow]:
+    rows = load_table(Path(__file__).parent / "deeds.tsv", DeedRow)
+    return {(row.about, predicate): row for row in rows for predicate in row.predicate}
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    rows = load_table(Path(__file__).parent / "pronouns.tsv", PronounRow)
+    return frozenset(row.lemma for row in rows)
+
+
+def is_anaphoric(theme: Theme | None) -> bool:
+    """Whether a report does not say what it is about, or only by a pronoun."""
+    return theme is None or (theme.key is None and theme.head in _pronouns())
+
+
+def stage_by_deed(thread: Thread, predicate: str) -> StageName | None:
+    """The stage that a predicate tells of an undertaking of this type, where it has one."""
+    row = _deeds().get((thread.type, predicate))
+    return None if row is None else row.stage
+
+
+def turned(theme: Theme, predicate: str) -> Theme:
+    """A theme as what is done with it makes it: relations that are severed are diplomatic."""
+    row = _deeds().get(((theme.key or theme.head).partition(":")[0], predicate))
+    return theme if row is None or row.thread is None else replace(theme, key=row.thread)
 
 
 def _of_thing(key: str) -> Thread | None:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.coding.summary import sentence
 from dragoman.ids import content_id
 from dragoman.linking.reports import OPEN, Report, bounds
 from dragoman.model import Date, Event, WhyLinked
+
+
+class Ties(Struct, frozen=True):
+    """What ties the reports of an event to each other, and may tie them to those of others."""
+
+    why: tuple[WhyLinked, ...] = ()
+    may_be: tuple[WhyLinked, ...] = ()
 
 
 def best_date(reports: Sequence[Report]) -> Date | None:
@@ -78,14 +86,12 @@ def event_id(root: str) -> str:
     return content_id("e", root)
 
 
-def tell_event(
-    reports: Sequence[Report], why: tuple[WhyLinked, ...], names: dict[str, str]
-) -> Event:
+def tell_event(reports: Sequence[Report], ties: Ties, names: dict[str, str]) -> Event:
     """The record of an event, without what follows from other events and from sources.
 
     Args:
         reports: All reports of it.
-        why: Why they are held to be of one event.
+        ties: Why they are held to be of one event, and what others they may be of.
         names: Display names of entities by id.
     """
     best = _best(reports)
@@ -109,6 +115,7 @@ def tell_event(
         documents=documents,
         independent_sources=0,
         part_of=None,
-        why_linked=why,
+        why_linked=ties.why,
+        may_be=ties.may_be,
     )
     return replace(event, summary={"en": sentence(event, names, mention.stage, theme)})

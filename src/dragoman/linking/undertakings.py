@@ -22,9 +22,18 @@ from msgspec.structs import replace
 from dragoman.ids import content_id
 from dragoman.linking.entities import FACT
 from dragoman.linking.events import INTO
-from dragoman.linking.reports import REPORT, Report, bounds
+from dragoman.linking.reports import REPORT, Report, bounds, dates_close, dates_exclude
 from dragoman.linking.stages import latest_stage, stage_order
-from dragoman.linking.steps import BARE, STEP, Known, Step, family_of, is_shared, steps_of
+from dragoman.linking.steps import (
+    BARE,
+    STEP,
+    Known,
+    Step,
+    family_of,
+    is_counted,
+    is_shared,
+    steps_of,
+)
 from dragoman.linking.subjects import Thread
 from dragoman.linking.telling import event_id
 from dragoman.model import Stage, Subject, Undertaking
@@ -32,6 +41,10 @@ from dragoman.shelf import Kind, Shelf, records
 
 _YEAR = 366
 """Days within which a bare agreement may be one that is named."""
+_UNDONE = ("denied", "rejected")
+_BOUND = ("agreed", "signed", "in_force")
+_MONTHS = 92
+"""Days from which what is signed is not what was agreed before."""
 _LONG = 80
 """Characters from which a theme's words are too many for a title."""
 
@@ -81,6 +94,33 @@ def _shares(steps: Sequence[Step]) -> list[list[Step]]:
     return [found[parties] for parties in sorted(found)]
 
 
+def _papers(steps: Sequence[Step]) -> list[list[Step]]:
+    """Steps of agreements without a name, by agreement: one signed months later is another."""
+    told = sorted(steps, key=lambda step: (bounds(step.date), step.mention))
+    found: list[list[Step]] = []
+    for step in told:
+        if step.stage in _BOUND and step.date is not None:
+            if not found or _apart(found[-1], step):
+                found.append([])
+            found[-1].append(step)
+    if len(found) < 2:
+        return [told]
+    for step in told:
+        if step.stage not in _BOUND or step.date is None:
+            min(found, key=lambda group: min(_gap(one, step) for one in group)).append(step)
+    return found
+
+
+def _apart(group: Sequence[Step], step: Step) -> bool:
+    return all(_gap(one, step) > _MONTHS for one in group)
+
+
+def _gap(left: Step, right: Step) -> int:
+    """Days between two steps, 0 where they can be of one day."""
+    (first, last), (start, end) = bounds(left.date), bounds(right.date)
+    return max((max(first, start) - min(last, end)).days, 0)
+
+
 def _subject(steps: Sequence[Step], thread: Thread, known: Known) -> Subject:
     """The name of the thing or domain, else the words of the theme, Latin ones first."""
     if thread.base == "cooperation" and thread.detail is not None:
@@ -105,7 +145,23 @@ def _subject(steps: Sequence[Step], thread: Thread, known: Known) -> Subject:
     )
 
 
-def _undertaking(steps: Sequence[Step], thread: Thread, known: Known) -> Undertaking:
+def _parts(steps: Sequence[Step], thread: Thread) -> list[tuple[str | None, list[Step]]]:
+    """The undertakings that one thread is, each with what tells it from the first."""
+    if is_shared(thread):
+        return [(None, part) for part in _shares(steps)]
+    if thread.type != "agreement" or thread.is_specific:
+        return [(None, list(steps))]
+    first, *others = _papers(steps)
+    return [(None, first), *((_day(part), part) for part in others)]
+
+
+def _day(steps: Sequence[Step]) -> str:
+    return min(bounds(step.date)[0] for step in steps if step.stage in _BOUND).isoformat()
+
+
+def _undertaking(
+    steps: Sequence[Step], thread: Thread, known: Known, *, mark: str | None
+) -> Undertaking:
     ordered = sorted(steps, key=lambda step: step.mention)
     stages: list[Stage] = []
     for step in ordered:
@@ -114,8 +170,9 @@ def _undertaking(steps: Sequence[Step], thread: Thread, known: Known) -> Underta
         stages.append(Stage(step.stage, step.date, event, step.mention, step.evidence))
     told = tuple(sorted(stages, key=stage_order))
     parties = max((step.parties for step in ordered), key=lambda one: (len(one), one))
+    which = (thread.type, thread.base, thread.detail, *(() if mark is None else (mark,)))
     return Undertaking(
-        id=content_id("u", parties, thread.type, thread.base, thread.detail),
+        id=content_id("u", parties, *which),
         subject=_subject(ordered, thread, known),
         type=thread.type,
         parties=parties,
@@ -179,18 +236,11 @@ def _told_elsewhere(shelf: Shelf, mention: str) -> Iterator[Step]:
     if step is None or into is None or step.own.vague:
         return
     thread = step.own
-    if thread.type in BARE and not thread.is_specific:
+    if thread.type in BARE and not thread.is_specific and not is_counted(step):
         kinds = (*BARE, "project") if thread.type == "agreement" else (thread.type,)
         for near in (into.root, f"doc:{into.doc}"):
             beside = (shelf.get(STEP, one) for one in shelf.find(INTO, near))
-            named = {
-                one.own
-                for one in beside
-                if one is not None
-                and one.own.is_specific
-                and one.own.type in kinds
-                and (one.parties == step.parties or _has_part(step, one))
-            }
+            named = _named_beside(step, kinds, [one for one in beside if one is not None])
             if len(named) == 1:
                 thread = named.pop()
                 break
@@ -199,6 +249,23 @@ def _told_elsewhere(shelf: Shelf, mention: str) -> Iterator[Step]:
         moved = replace(step, thread=thread)
         shelf.put(STEP, mention, moved)
         yield moved
+
+
+def _named_beside(step: Step, kinds: Sequence[str], beside: Sequence[Step]) -> set[Thread]:
+    """Threads with a name that are told beside a bare step; those of its time, if several."""
+    fits = [
+        one
+        for one in beside
+        if one.own.is_specific
+        and one.own.type in kinds
+        and (one.parties == step.parties or _has_part(step, one))
+    ]
+    named = {one.own for one in fits if one.own.has_name}
+    if step.stage in _UNDONE:
+        return named
+    then = [one for one in fits if not dates_exclude(one.date, step.date)]
+    close = {one.own for one in then if dates_close(one.date, step.date)}
+    return close or {one.own for one in then} or {one for one in named if one.type != "agreement"}
 
 
 def _has_part(step: Step, other: Step) -> bool:
@@ -229,9 +296,9 @@ def _follow(shelf: Shelf, family: str, parties: tuple[str, ...], known: Known) -
     if shelf.find(STEP, f"firm:{' '.join(parties)}", limit=1):
         steps = [step for step in steps if not step.thread.vague]
     now = [
-        _undertaking(part, thread, known)
+        _undertaking(part, thread, known, mark=mark)
         for thread, told in _threads(steps).items()
-        for part in (_shares(told) if is_shared(thread) else [told])
+        for mark, part in _parts(told, thread)
     ]
     before = shelf.get(FAMILY, family)
     gone = set(() if before is None else before.undertakings)

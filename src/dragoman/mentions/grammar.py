@@ -32,9 +32,14 @@ def links_after(chart: Chart, position: int) -> list[int]:
     link = chart.word_at(start, "link-after")
     if link is not None:
         places.append(_past_determiner(chart, view.skip(link.end)))
-    if BESIDE in chart.knowledge.links.get("link-after", ()):
+    if is_beside(chart):
         places.append(start)
     return places
+
+
+def is_beside(chart: Chart) -> bool:
+    """Whether a name that stands right behind is linked without a word (ezafe)."""
+    return BESIDE in chart.knowledge.links.get("link-after", ())
 
 
 def state_after(chart: Chart, position: int) -> StateLink | None:

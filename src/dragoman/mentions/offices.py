@@ -8,9 +8,19 @@ from msgspec import Struct
 
 from dragoman.mentions.bodies import Body
 from dragoman.mentions.chart import Chart, Hit
-from dragoman.mentions.grammar import MAX_FILLERS, links_after, possessed, state_after, state_before
+from dragoman.mentions.grammar import (
+    MAX_FILLERS,
+    is_beside,
+    links_after,
+    possessed,
+    state_after,
+    state_before,
+)
 
 MAX_CHAIN = 3
+GOVERNMENT = "GOV"
+OF_MANY = "IGO"
+"""The sector of bodies of many states, whose officials act for none of them."""
 
 
 class Office(Struct, frozen=True):
@@ -30,6 +40,7 @@ class Office(Struct, frozen=True):
         body_name: Its name.
         sector: PLOVER sector.
         definite: Whether a country or body is said, not inferred.
+        of_many: Whether the organisation is an international body.
     """
 
     start: int
@@ -45,6 +56,12 @@ class Office(Struct, frozen=True):
     body_name: str | None
     sector: str | None
     definite: bool
+    of_many: bool = False
+
+    @property
+    def international(self) -> bool:
+        """Whether it is an office of an international body that is held still: of no country."""
+        return self.of_many and "former" not in self.marks
 
     @property
     def country(self) -> str | None:
@@ -95,15 +112,17 @@ def _office(chart: Chart, hit: Hit, starts: dict[int, Body], ends: dict[int, Bod
             break
         bodies.append(found[0])
         end = found[0].end
-    after = state_after(chart, end)
+    of_many = bool(bodies) and _is_of_many(bodies[-1])
+    after = None if of_many and is_beside(chart) else state_after(chart, end)
     end = after.end if after else end
     end, last = _marks_after(chart, end)
     owner = None if bodies else _body_before(chart, start, ends)
     start = owner.start if owner else start
     before = None if after or bodies else state_before(chart, start)
+    of_many = of_many or (owner is not None and _is_of_many(owner))
     start, earlier = _marks_before(chart, before.start if before else start)
     body = bodies[0] if bodies else owner
-    link = after or before
+    link = None if of_many else after or before
     countries = link.keys if link else _body_countries(bodies or ([owner] if owner else []))
     row = chart.knowledge.offices.get(hit.sense.key)
     all_marks = marks | later | last | earlier | _marks_inside(chart, hit)
@@ -119,9 +138,21 @@ def _office(chart: Chart, hit: Hit, starts: dict[int, Body], ends: dict[int, Bod
         countries,
         body.key if body else None,
         body.name if body else None,
-        (row.sector if row else None) or (body.sector if body else None),
+        _sector(row.sector if row else None, body, of_many=of_many),
         bool(link or body),
+        of_many,
     )
+
+
+def _sector(own: str | None, body: Body | None, *, of_many: bool) -> str | None:
+    """That of the office; who governs nothing in an international body has the body's."""
+    if of_many and own in (None, GOVERNMENT):
+        return OF_MANY
+    return own or (body.sector if body else None)
+
+
+def _is_of_many(body: Body) -> bool:
+    return body.sector == OF_MANY and body.country is None
 
 
 def _is_core(body: Body, hit: Hit) -> bool:

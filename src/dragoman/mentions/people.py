@@ -123,28 +123,37 @@ class People:
         person = LocalEntity("", "person", said, self.register.language, sector=name.sector)
         if row is None:
             return self.register.local(person)
-        country = None if self._is_international(row) else row.country
+        sector = self._sector_of(row)
+        country = None if sector == INTERNATIONAL else row.country
         return self.register.add(
             msgspec.structs.replace(
-                person, key=row.key, country=country, sector=row.sector or name.sector
+                person, key=row.key, country=country, sector=sector or name.sector
             )
         )
 
-    def _is_international(self, known: gazetteer.Person) -> bool:
-        """Whether someone acts for an international body: for no country, not their own either."""
+    def _sector_of(self, known: gazetteer.Person) -> str | None:
+        """What someone is when the text was written.
+
+        Who acts for an international body then acts for no country, not their own either.
+        """
         published = self.register.document.published
         if published is None or published.latest is None:
-            return known.sector == INTERNATIONAL
-        return gazetteer.sector_on(known, published.latest) == INTERNATIONAL
+            return known.sector
+        sector = gazetteer.sector_on(known, published.latest)
+        return sector if INTERNATIONAL in (sector, known.sector) else known.sector
 
     def _hold(self, person: Person, name: Name, office: Office) -> None:
         country = office.country or self._own_country(person, name)
+        if office.international:
+            country = None
         person.offices.append(office)
         start, end = min(name.start, office.start), max(name.end, office.end)
         self.register.add_role(person.key, self._role(office, country, (start, end)))
         entity = self.register.entities[person.key]
         if entity.sector is None:
             self.register.update(person.key, sector=office.sector)
+        elif office.international and not any(role.country for role in entity.roles):
+            self.register.update(person.key, sector=INTERNATIONAL, country=None)
         self.register.phrase(start, end, person.key)
         beside = self.chart.view.low[min(name.end, office.end) : max(name.start, office.start)]
         if beside.strip(" ."):

@@ -15,6 +15,7 @@ Kind = Literal[
     "perfect",
     "progressive",
     "negator",
+    "only",
     "pending",
     "genitive",
     "complementiser",
@@ -27,6 +28,7 @@ Kind = Literal[
     "modifier",
     "doer",
     "causer",
+    "calendar",
 ]
 
 
@@ -36,10 +38,12 @@ class GrammarRow(Struct, frozen=True):
     An ``adposition`` may have several words, as written. A ``binder`` is a noun that keeps its
     prepositional phrases ("the ambassador to ..."), a ``liftable`` adposition marks a party of a
     deed ("to", "with"), a ``locative`` one its place, a ``doer`` one who does what a noun tells,
+    an ``only`` adverb takes the force of a negator before it ("not merely"),
     a ``pending`` adverb tells that it is still to be done ("have yet to"),
     a ``modifier`` is the last part of compound adjectives ("in-depth"), a ``genitive`` an
     adposition for the possessor, a ``causer`` a verb whose object does what its infinitive tells
-    ("help"), a ``complementiser`` introduces what a verb is about ("accuse of doing").
+    ("help"), a ``complementiser`` introduces what a verb is about ("accuse of doing"), a
+    ``calendar`` word opens a sentence as its date ("In March Turkey asked ...").
     """
 
     kind: Kind

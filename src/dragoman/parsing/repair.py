@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dragoman.model import Token
+from dragoman.parsing.fronted import find_fronted
 from dragoman.parsing.grammar import Grammar
 from dragoman.parsing.reported import find_reported
 from dragoman.parsing.tree import Tree
@@ -253,6 +254,7 @@ def _receivers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def repair(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
     """The tokens with a tree that the clauses can be read from."""
-    tokens = _receivers(_headline_subjects(find_verb(tokens, grammar)))
+    tokens = find_fronted(find_verb(tokens, grammar), grammar)
+    tokens = _receivers(_headline_subjects(tokens))
     tree = _doers(_settled(_lifted(Tree(tokens), grammar), grammar), grammar)
     return _particles(find_reported(tree, grammar), grammar)

@@ -14,6 +14,8 @@ from dragoman.parsing.shallow_light import Light, compounds, known_as, lemma_of,
 from dragoman.parsing.shallow_phrases import Phrase, names_actor, naming
 from dragoman.parsing.shallow_tokens import Word
 
+_LONGEST = 3
+"""Words that the noun behind an adposition may have in a predicate ("*on the black list* put")."""
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -81,11 +83,12 @@ def leaning(
             if phrase.role == "bare":
                 return None
             continue
-        for noun in spelled(words, phrase.places[:1]):
-            lemma = known_as(pack, f"{phrase.marker} {noun} {infinitive}")
-            if lemma is not None:
-                light = Light(lemma, phrase.places[:1], None)
-                return light, _completed(phrases, number, phrase.places[1:], words)
+        for size in range(min(_LONGEST, len(phrase.places)), 0, -1):
+            for noun in spelled(words, phrase.places[:size]):
+                lemma = known_as(pack, f"{phrase.marker} {noun} {infinitive}")
+                if lemma is not None:
+                    light = Light(lemma, phrase.places[:size], None)
+                    return light, _completed(phrases, number, phrase.places[size:], words)
         lemma = known_as(pack, f"{phrase.marker} {infinitive}")
         if lemma is not None and _has_actor(phrases[:number], words, pack):
             light = Light(lemma, (verb,), None)

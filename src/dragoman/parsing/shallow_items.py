@@ -12,13 +12,13 @@ from typing import Literal, NamedTuple
 
 from dragoman.model import Tense
 from dragoman.pack import Pack
+from dragoman.parsing.shallow_compounds import light_rows
 from dragoman.parsing.shallow_rows import (
     AdpositionRow,
     AdverbRow,
     AuxiliaryRow,
     ConjunctionRow,
     FrameRow,
-    LightRow,
 )
 from dragoman.parsing.shallow_tokens import Word
 from dragoman.parsing.shallow_verbs import verb_forms
@@ -131,7 +131,7 @@ def _entries(pack: Pack) -> Iterable[Entry]:
 def _compound_nouns(pack: Pack) -> dict[str, frozenset[str]]:
     """The last words of the nominal parts that go with each light verb."""
     nouns: dict[str, set[str]] = {}
-    for row in pack.table("light_verbs", LightRow):
+    for row in light_rows(pack):
         last = restore_zwnj(row.noun, pack).text.split()[-1]
         nouns.setdefault(pack.fold(row.verb).text, set()).add(last)
     return {infinitive: frozenset(found) for infinitive, found in nouns.items()}
@@ -251,14 +251,16 @@ def _is_noun_here(words: Sequence[Word], place: int, book: Phrasebook) -> bool:
     verb = words[place].verb
     if verb is None or verb.kind == "infinitive":
         return True
+    following = words[place + 1] if place + 1 < len(words) else None
+    after = None if following is None else following.token
+    compound = following is not None and _governs(following, words[place].token.form, book)
+    if compound and (verb.kind == "finite" or verb.bare):
+        return True
     if not verb.bare or words[place].token.upos == "VERB":
         return False
-    after = words[place + 1].token if place + 1 < len(words) else None
     before = words[place - 1] if place else None
     if before is not None and _use(before, book) == "future":
         return False
-    if place + 1 < len(words) and _governs(words[place + 1], words[place].token.form, book):
-        return True
     nouns = book.compounds.get(verb.infinitive, frozenset())
     if before is not None and {before.token.form, before.token.lemma} & nouns:
         return False

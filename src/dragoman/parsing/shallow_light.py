@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.pack import Pack
+from dragoman.parsing.shallow_compounds import light_rows
 from dragoman.parsing.shallow_items import Group, phrasebook
 from dragoman.parsing.shallow_phrases import Phrase
 from dragoman.parsing.shallow_rows import FrameRow, LightRow
@@ -64,7 +65,7 @@ def compounds(pack: Pack) -> Compounds:
 
     rows: dict[tuple[str, str], LightRow] = {}
     markers: dict[str, frozenset[str]] = {}
-    for row in pack.table("light_verbs", LightRow):
+    for row in light_rows(pack):
         verb = pack.fold(row.verb).text
         for noun in (row.noun, *row.variants):
             rows.setdefault((key(noun), verb), row)

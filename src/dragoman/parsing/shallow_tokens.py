@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dragoman.model import EVIDENCE_ROLES, Document, Segment, SegmentRole, Token
 from dragoman.pack import Pack
 from dragoman.parsing.sentences import bounded
+from dragoman.parsing.shallow_compounds import light_rows
 from dragoman.parsing.shallow_rows import (
     AdpositionRow,
     AdverbRow,
@@ -106,7 +107,7 @@ def _open_class(pack: Pack) -> dict[str, str]:
     for word in words:
         if word.upos:
             pos.setdefault(pack.fold(word.text).text, word.upos)
-    for light in pack.table("light_verbs", LightRow):
+    for light in light_rows(pack):
         _add(pos, "NOUN", iter((pack.fold(light.noun).text,)))
     classed = (pack.fold(row.text).text for row in pack.table("noun_classes", TextRow))
     verbs = verb_forms(pack)
@@ -169,7 +170,7 @@ class _Lexicon(NamedTuple):
         if closed is not None:
             return Reading(closed, form, "", verb if closed in ("AUX", "NOUN") else None)
         usual = self.opened.get(form)
-        if verb is not None and usual in ("NOUN", "ADJ") and self._seldom(verb):
+        if verb is not None and usual in ("NOUN", "ADJ") and self._seldom(form, verb):
             return self._nominal(form, usual)
         if verb is not None and verb.bare and usual in ("NOUN", "PROPN", "ADJ", "NUM"):
             return Reading(usual, form, "", verb if usual == "NOUN" else None)
@@ -177,11 +178,12 @@ class _Lexicon(NamedTuple):
             return self._verb(form, verb)
         return self._nominal(form, usual)
 
-    def _seldom(self, verb: VerbForm) -> bool:
+    def _seldom(self, form: str, verb: VerbForm) -> bool:
         """Whether a form that is a noun as well is hardly ever written as a verb."""
         if verb.kind != "finite":
             return False
-        return verb.person in _SECOND or (verb.bare and verb.tense == "present")
+        classed = verb.negated and form in self.whole
+        return verb.person in _SECOND or classed or (verb.bare and verb.tense == "present")
 
     def _verb(self, form: str, verb: VerbForm) -> Reading:
         if verb.kind == "infinitive":

@@ -179,8 +179,14 @@ def _is_negated(scene: Scene, predicate: Predicate) -> bool:
     noun = predicate.noun if predicate.noun is not None else tree.kid(index, "obj")
     if predicate.kind == "verb" and noun is not None:
         places += tree.kids(noun, "det")
-    said = any(scene.grammar.has("negator", tree.lemma(place)) for place in places)
-    return said or _is_pending(scene, index)
+    return any(_negates(scene, place) for place in places) or _is_pending(scene, index)
+
+
+def _negates(scene: Scene, place: int) -> bool:
+    """Whether a word denies what it stands by ("not"); "not only" adds to it."""
+    tree, grammar = scene.tree, scene.grammar
+    after = tree.lemma(place + 1) if place + 1 < len(tree.tokens) else ""
+    return grammar.has("negator", tree.lemma(place)) and not grammar.has("only", after)
 
 
 def _is_pending(scene: Scene, index: int) -> bool:

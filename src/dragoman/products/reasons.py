@@ -62,6 +62,8 @@ def _of_event(event: Event, view: CorpusView) -> Iterator[str]:
         yield f"  one event  {why.a} and {why.b}: {'; '.join(why.reasons)}"
     if not event.why_linked:
         yield "  one event  nothing was joined: this is its only report"
+    for why in event.may_be:
+        yield f"  unsure     {why.a} may be the event of {why.b}: {'; '.join(why.reasons)}"
     for document in event.documents:
         source = view.source(document)
         if source is not None and source.reasons:

@@ -160,6 +160,8 @@ def _(record: Event, view: CorpusView) -> Iterator[str]:
         yield from _told(mention, view)
     for why in record.why_linked:
         yield f"  {why.a} and {why.b} are one event{_because(why.reasons)}"
+    for why in record.may_be:
+        yield f"  {why.a} and {why.b} may be one event, which is not sure{_because(why.reasons)}"
 
 
 def _names(entities: Sequence[str], view: CorpusView, documents: Sequence[str]) -> str:

@@ -33,6 +33,7 @@ RATIO = 250
 """A part of more than a megabyte that unpacks to more than so many times its size is a bomb."""
 
 _SMALL = 1024 * 1024
+_BESIDE = frozenset({"__MACOSX", "META-INF"})
 _BROKEN = (
     OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError,
     NotImplementedError, RuntimeError, struct.error,
@@ -119,10 +120,10 @@ def _read(member: IO[bytes], where: str, limit: int) -> Part:
 
 
 def _is_hidden(name: str) -> bool:
-    """Whether a name is that of a file that systems put beside those of the user."""
+    """Whether a name is that of a file that systems or e-books put beside those of the user."""
     path = PurePosixPath(name)
     dotted = path.name.startswith(".") and not path.name.startswith("..")
-    return dotted or "__MACOSX" in path.parts
+    return dotted or name == "mimetype" or not _BESIDE.isdisjoint(path.parts)
 
 
 def _unfit(name: str, size: int, packed: int, limit: int) -> str | None:

@@ -17,9 +17,9 @@ _NAMED = re.compile(r"\d{1,2}\s+[A-Za-z]{3}|[A-Za-z]{3,9},?\s")
 def day_of(said: str | None) -> date | None:
     """The Gregorian day that metadata state; ``None`` where it is not beyond doubt.
 
-    Taken are ISO 8601 (also with slashes or dots), the dates of mail (RFC 2822), seconds since 1970,
-    and days before months, if a dot parts them or the day is above 12. Years of the Solar Hijri
-    calendar, in which Persian datasets write, are told by their number.
+    Taken are ISO 8601 (also with slashes or dots), the dates of mail (RFC 2822), seconds since
+    1970, and days before months, if a dot parts them or the day is above 12. Years of the Solar
+    Hijri calendar, in which Persian datasets write, are told by their number.
     """
     words = (said or "").strip()
     try:

@@ -63,6 +63,24 @@ def decode(data: bytes) -> str:
         return _strictly(data, _most_plausible(data))
 
 
+def encoding_of(beginning: bytes) -> str:
+    """The encoding of a file by the beginning of it, for readers that take it line by line.
+
+    Raises:
+        UnreadableDocument: No encoding that is tried gives a text.
+    """
+    for mark, name in _BOMS:
+        if beginning.startswith(mark):
+            return name
+    if (wide := _wide(beginning)) is not None:
+        return wide
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(beginning)  # its last character may be cut
+    except UnicodeDecodeError:
+        return _most_plausible(beginning)
+    return "utf-8"
+
+
 def repaired(text: str) -> str:
     """``text`` with those lines put right that were once decoded in the wrong encoding."""
     if not is_bad(text):

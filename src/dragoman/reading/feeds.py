@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -35,13 +36,27 @@ def xml_entries(data: bytes, locator: str) -> Iterator[Item]:
     except _BROKEN as error:
         yield Item(locator, fault=f"not readable as a feed: {error or 'nested too deeply'}")
         return
-    outlet = _text(feed.feed.get("title"))
+    outlet, base = _text(feed.feed.get("title")), _base(locator, feed.feed.get("link"))
     if not feed.entries:
         why = feed.get("bozo_exception")
         yield Item(locator, fault=f"a feed without entries{f' ({why})' if why else ''}")
     last = len(feed.entries) if feed.bozo else 0
     for number, entry in enumerate(feed.entries, 1):
+        entry["link"] = _absolute(base, entry.get("link"))
         yield _entry(entry, _where(locator, entry, number), outlet, number == last)
+
+
+def _base(locator: str, said: object) -> str:
+    """The address that links of a feed are relative to: where it was, or the site it names."""
+    return locator if locator.startswith(("http://", "https://")) else _text(said) or ""
+
+
+def _absolute(base: str, link: object) -> str | None:
+    words = _text(link)
+    try:
+        return urljoin(base, words) if words else None
+    except ValueError:  # no address
+        return words
 
 
 def _character(reference: re.Match[bytes]) -> bytes:
@@ -93,9 +108,15 @@ def is_json_feed(found: object) -> bool:
 def json_entries(data: bytes, locator: str) -> Iterator[Item]:
     """The items of a JSON feed."""
     feed = msgspec.json.decode(data)
-    items = feed.get("items")
+    items, base = (
+        feed.get("items"),
+        _base(locator, feed.get("feed_url") or feed.get("home_page_url")),
+    )
     for number, entry in enumerate(items if isinstance(items, list) else (), 1):
-        named = _text(entry.get("url")) or _text(entry.get("id")) if isinstance(entry, dict) else ""
+        named = None
+        if isinstance(entry, dict):
+            entry["url"] = _absolute(base, entry.get("url"))
+            named = entry["url"] or _text(entry.get("id"))
         where = inside(locator, named or str(number))
         yield _json_entry(entry, where, _text(feed.get("title")))
 

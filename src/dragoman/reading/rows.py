@@ -14,8 +14,9 @@ from typing import BinaryIO, Literal, get_args
 
 import msgspec
 
-from dragoman.errors import BadData
+from dragoman.errors import BadData, UnreadableDocument
 from dragoman.reading.days import day_of
+from dragoman.reading.encoding import encoding_of
 from dragoman.reading.fragments import is_fragment, plain_text
 from dragoman.reading.items import Item, Told, inside
 
@@ -36,10 +37,13 @@ USUAL: dict[Field, tuple[str, ...]] = {
     "authors": ("authors", "author", "byline"),
     "url": ("url", "link", "uri", "href"),
 }  # fmt: skip
-"""The columns that are looked for where the user maps none, in this order."""
+"""The columns that are looked for where the user maps none, in this order, in any case."""
 
 LONGEST = 20 * 1024 * 1024
 """The longest line or cell that is read, in bytes."""
+
+_BEGINNING = 256 * 1024
+"""Bytes by which the encoding of a table is told."""
 
 
 def column_map(said: str) -> ColumnMap:
@@ -88,8 +92,12 @@ def json_rows(data: bytes, locator: str, columns: ColumnMap) -> Iterator[Item]:
 
 def csv_rows(file: BinaryIO, locator: str, columns: ColumnMap) -> Iterator[Item]:
     """A document for each row of a table with a header line; commas, semicolons or tabs."""
-    lines = (line.replace("\0", "") for line in _decoded(file))
-    header = next(lines, "")
+    try:
+        lines = (line.replace("\0", "") for line in _decoded(file))
+        header = next(lines, "")
+    except UnreadableDocument as error:
+        yield Item(locator, fault=error.message)
+        return
     mark = max(",\t;|", key=header.count)
     previous = csv.field_size_limit(LONGEST)
     try:
@@ -151,17 +159,18 @@ def _json_row(line: bytes, where: str, columns: ColumnMap) -> Item:
 
 
 def _decoded(file: BinaryIO) -> Iterator[str]:
-    beginning = file.read(2)
+    name = encoding_of(file.read(_BEGINNING))
     file.seek(0)
-    wide = beginning in (b"\xff\xfe", b"\xfe\xff")
-    yield from io.TextIOWrapper(
-        file, "utf-16" if wide else "utf-8-sig", errors="replace", newline=""
-    )
+    yield from io.TextIOWrapper(file, name, errors="replace", newline="")
 
 
-def _names(field: Field, columns: ColumnMap) -> tuple[str, ...]:
+def _names(field: Field, columns: ColumnMap, row: Mapping[str, object]) -> tuple[str, ...]:
+    """The columns of a row that may hold a field: those mapped, else the usual, in any case."""
     mapped = tuple(column for name, column in columns if name == field)
-    return mapped or USUAL[field]
+    if mapped:
+        return mapped
+    alike = {name.strip().lower(): name for name in reversed([*row])}
+    return tuple(alike[name.lower()] for name in USUAL[field] if name.lower() in alike)
 
 
 def _value(row: Mapping[str, object], column: str) -> object:
@@ -184,17 +193,17 @@ def _said(value: object) -> str | None:
 
 
 def _field(row: Mapping[str, object], field: Field, columns: ColumnMap) -> str | None:
-    found = (_said(_value(row, column)) for column in _names(field, columns))
+    found = (_said(_value(row, column)) for column in _names(field, columns, row))
     return next(filter(None, found), None)
 
 
 def _text_column(row: Mapping[str, object], columns: ColumnMap) -> str | None:
-    names = _names("text", columns)
+    names = _names("text", columns, row)
     return next((name for name in names if _value(row, name) is not None), None)
 
 
 def _authors(row: Mapping[str, object], columns: ColumnMap) -> tuple[str, ...]:
-    said = next(filter(None, (_value(row, name) for name in _names("authors", columns))), None)
+    said = next(filter(None, (_value(row, name) for name in _names("authors", columns, row))), None)
     if isinstance(said, list):
         return tuple(filter(None, map(_said, said)))
     return tuple(part.strip() for part in (_said(said) or "").split(";") if part.strip())

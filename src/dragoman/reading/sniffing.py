@@ -11,8 +11,8 @@ from typing import BinaryIO, Literal
 import msgspec
 
 Kind = Literal[
-    "text", "html", "pdf", "docx", "odt", "eml", "mhtml", "json", "jsonl", "csv", "feed", "warc", "zip",
-    "tar", "gzip", "bzip2", "xz",
+    "text", "html", "pdf", "docx", "odt", "eml", "mhtml", "json", "jsonl", "csv", "feed", "warc",
+    "zip", "tar", "gzip", "bzip2", "xz",
 ]  # fmt: skip
 """The formats that are read; ``json`` is a feed where it says so, else rows."""
 
@@ -66,8 +66,11 @@ _SUFFIXES: dict[str, Kind] = {
 }  # fmt: skip
 _OFFICE: tuple[tuple[str, Kind], ...] = (("word/document.xml", "docx"), ("content.xml", "odt"))
 _SPREADSHEETS = ("xl/workbook.xml", "ppt/presentation.xml")
-_SAVED_PAGE = re.compile(rb"\A(?:[A-Za-z-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?(?:Snapshot-Content-Location:"
-                         rb"|Content-Type:\s*multipart/related)", re.IGNORECASE)  # fmt: skip
+_SAVED_PAGE = re.compile(
+    rb"\A(?:[A-Za-z-]+:.*\n(?:[ \t].*\n)*)*?"
+    rb"(?:Snapshot-Content-Location:|Content-Type:\s*multipart/related)",
+    re.IGNORECASE,
+)
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 27}
 _FEED = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*"

@@ -30,7 +30,7 @@ def responses(file: BinaryIO, locator: str, limit: int) -> Iterator[Item]:
     try:
         for record in ArchiveIterator(file, record_types=wanted, parse_http=True):
             count += 1
-            yield from _response(record, locator, limit)
+            yield from _response(record, inside(locator, _name(record, count)), limit)
     except BROKEN as error:
         yield Item(locator, fault=f"damaged after {count} records: {error}")
         return
@@ -38,9 +38,12 @@ def responses(file: BinaryIO, locator: str, limit: int) -> Iterator[Item]:
         yield Item(locator, fault="no saved responses in it")
 
 
-def _response(record: Any, locator: str, limit: int) -> Iterator[Item]:  # noqa: ANN401
-    url = record.headers.get("WARC-Target-URI") or record.record_id
-    where = inside(locator, url)
+def _name(record: Any, number: int) -> str:  # noqa: ANN401
+    address: str = record.headers.get("WARC-Target-URI") or record.record_id or str(number)
+    return address
+
+
+def _response(record: Any, where: str, limit: int) -> Iterator[Item]:  # noqa: ANN401
     kind = _header(record, "Content-Type").lower()
     if record.http_headers is not None and (record.http_headers.status_code or 200) >= 300:
         return
@@ -63,6 +66,7 @@ def _response(record: Any, locator: str, limit: int) -> Iterator[Item]:  # noqa:
         yield Item(where, fault="cut off: nothing of it can be unpacked")
     elif body.strip():
         is_cut = is_cut or record.headers.get("WARC-Truncated") is not None
+        url = record.headers.get("WARC-Target-URI") or record.record_id
         yield Item(where, data=body, told=Told(url=url), truncated=is_cut)
 
 

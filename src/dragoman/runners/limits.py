@@ -7,6 +7,7 @@ the waiting time alone.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -33,7 +34,8 @@ class Limits(Struct, frozen=True):
 
     Attributes:
         seconds: Processor time.
-        waiting: Seconds by the clock, for an item that sleeps or is starved.
+        waiting: Seconds by the clock after which an item that sleeps is given up; one that is
+            worked on, if slowly, is not.
         memory: Bytes of address space beyond those that a worker has when it begins.
         output: Bytes of one result.
     """
@@ -49,6 +51,11 @@ def over_time(limits: Limits) -> OverLimit:
     return OverLimit(f"takes more than {limits.seconds} s; split it")
 
 
+def over_waiting(limits: Limits) -> OverLimit:
+    """The error of an item that hardly anything is done about."""
+    return OverLimit(f"nothing came of it in {limits.waiting:g} s by the clock; run again")
+
+
 def over_memory(limits: Limits) -> OverLimit:
     """The error of an item that needs too much memory."""
     return OverLimit(f"needs more than {limits.memory // MEBIBYTE} MB of memory; split it")
@@ -57,6 +64,16 @@ def over_memory(limits: Limits) -> OverLimit:
 def over_output(limits: Limits) -> OverLimit:
     """The error of an item of which too much comes."""
     return OverLimit(f"more than {limits.output // MEBIBYTE} MB come of it; split it")
+
+
+def processor_time(pid: int) -> float:
+    """Processor seconds that a process has used; 0 where the system does not say."""
+    try:
+        said = Path(f"/proc/{pid}/stat").read_bytes()
+        ticks = sum(map(int, said.rpartition(b")")[2].split()[11:13]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError):
+        return 0.0
 
 
 def bind_memory(limits: Limits) -> None:

@@ -32,6 +32,8 @@ from dragoman.runners.limits import (
     bind_time,
     over_output,
     over_time,
+    over_waiting,
+    processor_time,
 )
 
 Item = TypeVar("Item")
@@ -39,6 +41,9 @@ Result = TypeVar("Result")
 
 _PATIENCE = 5.0
 """Seconds in which a process ends whose work is over."""
+_PROGRESS = 0.005
+"""Share of the time by the clock that a process must have worked to be waited for longer: one on a
+busy machine is slow, one that sleeps is stuck. The kernel ends it at its limit all the same."""
 _LOCK = threading.Lock()
 _STARTED: bytes = b""
 """What a worker says once it can take an item; and after the last result of an item."""
@@ -144,9 +149,17 @@ class Worker(Generic[Item, Result]):
         return self._pipe
 
     def _received(self, pipe: Connection) -> bytes:
-        if not pipe.poll(self._limits.waiting):
-            raise over_time(self._limits)
+        worked = self._worked()
+        while not pipe.poll(self._limits.waiting):
+            before, worked = worked, self._worked()
+            if worked - before < _PROGRESS * self._limits.waiting:
+                raise over_waiting(self._limits)
         return pipe.recv_bytes()
+
+    def _worked(self) -> float:
+        """Processor seconds of the process so far; 0 where that is not known."""
+        pid = None if self._process is None else self._process.pid
+        return 0.0 if pid is None else processor_time(pid)
 
     def _cause(self) -> DragomanError:
         """Why the process is no longer there."""

@@ -23,15 +23,19 @@ LOST = 0.001
 """How much of the labelled attachment score may be lost by it."""
 
 
-def _layer(nlp: Language) -> Any:  # noqa: ANN401  spaCy ships no types we check against
-    return nlp.get_pipe("parser").model.get_ref("upper")
+def _parser(nlp: Language) -> Any:  # noqa: ANN401  spaCy types a pipe as a function
+    return nlp.get_pipe("parser")
+
+
+def _layer(nlp: Language) -> Any:  # noqa: ANN401  as above
+    return _parser(nlp).model.get_ref("upper")
 
 
 def lower(nlp: Language, relation: str, amount: float) -> None:
     """Takes ``amount`` from the score of every move that gives ``relation``."""
     layer = _layer(nlp)
     bias = layer.get_param("b").copy()
-    for place, move in enumerate(nlp.get_pipe("parser").move_names):
+    for place, move in enumerate(_parser(nlp).move_names):
         if move.partition("-")[2] == relation:
             bias[place] -= amount
     layer.set_param("b", bias)

@@ -1,7 +1,6 @@
-r"""Trains a pack's dependency parser from an open treebank.
+"""Trains a pack's dependency parser from an open treebank.
 
-    python -m dragoman.training.parser en --treebank DIR --templates 5000 --balance obj \
-        --output FOLDER
+    python -m dragoman.training.parser en --treebank DIR --templates 5000 --balance obj --output DIR
 
 One small convolutional network over hashed word features (Honnibal and others, spaCy 3) reads
 the words; a tagger of part of speech and features and an arc-eager parser listen to it. Lemmas

@@ -59,8 +59,8 @@ def probabilities(
     That is its features. All questions of a document are best asked at once.
     """
     voice = linear_of(pack)
-    found = [features_of(question, pack) for question in questions]
-    given = _softmax(voice.margins(found) / settings_of(pack).temperature)
+    found = [voice.known(features_of(question, pack)) for question in questions]
+    given = _softmax(voice.margins_of(found) / settings_of(pack).temperature)
     best = given.argmax(axis=-1).tolist()
     return [(given[at], voice.cues(one, best[at])) for at, one in enumerate(found)]
 

@@ -8,7 +8,7 @@ millisecond, loading some fifty.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,12 +49,21 @@ class Linear(Struct, frozen=True):
 
     def margins(self, asked: Iterable[Iterable[str]]) -> Floats:
         """How much the features of each question speak for each root: a row for each question."""
+        return self.margins_of(self.known(found) for found in asked)
+
+    def known(self, found: Iterable[str]) -> dict[int, str]:
+        """The features that there are weights for, by row."""
+        rows = self.rows
+        return {row: one for one in found if (row := rows.get(one)) is not None}
+
+    def margins_of(self, asked: Iterable[Iterable[int]]) -> Floats:
+        """As ``margins``, for features by their rows."""
         rows: list[int] = []
         starts: list[int] = []
-        for found in asked:
+        for known in asked:
             starts.append(len(rows))
             rows.append(NOTHING)
-            rows += [row for row in map(self.rows.get, found) if row is not None]
+            rows += known
         if not starts:
             return np.empty((0, len(self.bias)), dtype=np.float32)
         totals: Floats = np.add.reduceat(self.weights.take(rows, axis=0), starts)
@@ -63,9 +72,8 @@ class Linear(Struct, frozen=True):
         totals += self.bias
         return totals
 
-    def cues(self, found: Iterable[str], root: int) -> tuple[str, ...]:
-        """The features that speak most for a root, the strongest first."""
-        known = {row: one for one in found if (row := self.rows.get(one)) is not None}
+    def cues(self, known: Mapping[int, str], root: int) -> tuple[str, ...]:
+        """The features (by row) that speak most for a root, the strongest first."""
         weights = self.weights.take(root + self.weights.shape[1] * np.fromiter(known, np.intp))
         least = np.partition(weights, -CUES)[-CUES] if len(weights) > CUES else 0
         speaking = [
