@@ -646,6 +646,7 @@ class Event(Struct, frozen=True):
 
     ``why_linked`` tells which of its ``mentions`` are held to be one and why; ``may_be`` which
     mentions of other events (``b``) one of them (``a``) may report, and why that is not sure.
+    ``fulfilled_by``, of a plan, is the id of the later event that it announced.
     """
 
     id: str
@@ -665,6 +666,7 @@ class Event(Struct, frozen=True):
     part_of: str | None
     why_linked: tuple[WhyLinked, ...]
     may_be: tuple[WhyLinked, ...] = ()
+    fulfilled_by: str | None = None
 
 
 class Stage(Struct, frozen=True):

@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from dragoman.cli import cli
-from dragoman.cli.add import rate
+from dragoman.cli.add import rate, rejections
 from dragoman.errors import MissingExtra
+from dragoman.model import Rejected
 
 
 def test_the_report_of_a_run_balances(tmp_path: Path) -> None:
@@ -32,6 +33,20 @@ def test_the_report_of_a_run_balances(tmp_path: Path) -> None:
     assert {"reading", "parsing", "coding", "linking"} <= set(found["stages"])
     assert found["seconds"] > 0
     assert f"report of this run written to {target}" in done.stderr
+
+
+def test_many_parts_that_are_rejected_alike_are_one_line() -> None:
+    parts = [Rejected(f"r-{n}", f"a.csv!/{n}", "reading", "no text") for n in range(9)]
+    others = [
+        Rejected("r-a", "b.txt", "reading", "no text"),
+        Rejected("r-b", "a.csv!/9", "cleaning", "other"),
+    ]
+    assert list(rejections([*parts, *others])) == [
+        "rejected  a.csv!/0: no text [reading] (and 8 more parts of the file)",
+        "rejected  b.txt: no text [reading]",
+        "rejected  a.csv!/9: other [cleaning]",
+    ]
+    assert len(list(rejections(parts[:5]))) == 5
 
 
 def test_ray_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

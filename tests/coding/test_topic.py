@@ -62,7 +62,7 @@ def test_a_party_left_out_is_taken_from_the_report(
     [
         # done at home
         (
-            "Chile and Peru met in Lima. President Gabriel Boric of Chile urged the judiciary to act.",
+            "Chile and Peru met in Lima. President Boric of Chile urged the judiciary to act.",
             "REQUEST",
         ),
         # more than two are counted

@@ -6,7 +6,6 @@ from dragoman.linking.sounds import (
     may_open,
     phonemes,
     plain,
-    romanise,
     skeletons,
     token_likeness,
 )
@@ -46,7 +45,3 @@ def test_a_glued_article_is_heard_through() -> None:
 def test_an_initial_opens_what_begins_with_its_sound() -> None:
     assert may_open("Y", "یورویویچ")
     assert not may_open("B", "محمد")
-
-
-def test_a_name_without_a_latin_form_is_romanised() -> None:
-    assert romanise("کاظم") == "Kazm"

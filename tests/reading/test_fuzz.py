@@ -21,6 +21,7 @@ from dragoman.errors import BadData, UnreadableDocument
 from dragoman.exports.imports import read_export
 from dragoman.languages import language_pack
 from dragoman.reading import read_bytes, read_item
+from dragoman.reading.cdx import mismatch
 from dragoman.reading.rows import column_map
 from dragoman.reading.sniffing import dealing
 from dragoman.reading.unfold import Unfolding, unfold
@@ -36,6 +37,10 @@ SEEDS = {
     "a.txt": NEWS.encode(),
     "a.html": f"<html><head><title>T</title></head><body><p>{NEWS}</p></body></html>".encode(),
     "a.eml": f"Subject: =?utf-8?q?Talks?=\nDate: 3 May 2019\n\n{NEWS}".encode(),
+    "a.mhtml": b"Snapshot-Content-Location: https://a.example/\nMIME-Version: 1.0\n"
+    b'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\n'
+    b"Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    b"<html><article><p>=D8=A8 x</p></article></html>\n--b--\n",
     "a.jsonl": b'{"text": "Chad met Mali", "date": "2019-05-03", "authors": ["A"]}\n',
     "a.json": b'[{"text": "Chad met Mali", "source": {"name": "X"}}]',
     "a.csv": b'text,date\n"Chad met Mali",2019-05-03\n',
@@ -85,6 +90,15 @@ PACKED: dict[str, tuple[bytes, Callable[[bytes], bytes]]] = {
     ),
     "page.html.gz": (SEEDS["a.html"], gzip.compress),
     "crawl.warc.gz": (SEEDS["a.warc"], gzip.compress),
+    "coded.warc": (
+        b"3\r\nabc\r\n0\r\n\r\n",
+        lambda data: (
+            b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: x\r\n"
+            b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n"
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: deflate\r\n"
+            b"\r\n%s\r\n\r\n" % (74 + len(data), data)
+        ),
+    ),
     "mail.zip": (SEEDS["a.eml"], lambda data: zipped(("a.eml", data))),
     "rows.zip": (SEEDS["a.jsonl"], lambda data: zipped(("a.jsonl", data))),
 }
@@ -182,3 +196,17 @@ def test_the_seeds_are_sound() -> None:
         assert archive.testzip() is None
     for name in ("a.txt", "a.html", "a.eml", "a.docx"):
         assert read_bytes(SEEDS[name], locator=name).text
+
+
+@EXAMPLES
+@given(data=st.data())
+def test_any_index_is_counted_against_or_told(data: st.DataObject) -> None:
+    seed = data.draw(st.sampled_from([
+        b" CDX a b m V g\nhttps://a.example/ 2020 text/html 0 a.warc\n",
+        b'com,a)/ 2020 {"url": "https://a.example/", "offset": "0", "filename": "a.warc"}\n',
+    ]))  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        archive, index = Path(folder) / "a.warc", Path(folder) / "a.cdx"
+        archive.write_bytes(SEEDS["a.warc"])
+        index.write_bytes(data.draw(spoilt(seed)))
+        assert "\n" not in str(mismatch(archive, index))

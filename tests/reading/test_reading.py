@@ -83,6 +83,18 @@ def test_a_page_is_read_as_a_page_whatever_its_name(locator: str) -> None:
     assert not document.truncated
 
 
+@pytest.mark.parametrize("in_bulk", [False, True])
+def test_joiners_of_a_page_are_kept(in_bulk: bool) -> None:
+    words = (
+        "وزیر خارجه ترکیه برای گفت\u200cوگو با همتای خود وارد باکو شد و دو کشور می&#x200C;کوشند. "
+    )
+    paragraphs = "".join(f"<p>{number}. {words}</p>" for number in range(4))
+    page = f"<html><title>گفت&zwnj;وگو</title><body><article>{paragraphs}</article></body></html>"
+    document = read_item(Item("x.html", data=page.encode()), in_bulk=in_bulk)
+    assert document.title == "گفت\u200cوگو"
+    assert document.text.count("\u200cوگو با") == document.text.count("می\u200cکوشند") == 4
+
+
 def test_no_date_is_made_of_a_copyright_line() -> None:
     page = PAGE.replace(
         "<meta property='article:published_time' content='2023-03-10T10:00:00Z'>", ""

@@ -266,6 +266,7 @@ def test_usual_columns_are_found_in_any_case(tmp_path: Path) -> None:
         ("2021-05-06T10:00:00Z", date(2021, 5, 6)),
         ("2021/5/6", date(2021, 5, 6)),
         ("20210506", date(2021, 5, 6)),
+        ("20210506103000", date(2021, 5, 6)),
         ("1620259200", date(2021, 5, 6)),
         ("06.05.2021", date(2021, 5, 6)),
         ("26/05/2021", date(2021, 5, 26)),
@@ -323,7 +324,7 @@ def test_links_of_a_feed_are_made_whole(tmp_path: Path) -> None:
     )
     first, second = items(relative.encode(), "x.xml", tmp_path)
     assert first.told.url == "https://wire.example/news/1.html"
-    assert second.told.url is None
+    assert second.told.url == "tag:2"
     where = "https://mirror.example/rss"
     assert next(iter(xml_entries(relative.encode(), where))).told.url == (
         "https://mirror.example/news/1.html"

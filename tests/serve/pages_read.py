@@ -52,6 +52,8 @@ def _labels(tree: html.HtmlElement) -> Iterator[str]:
     for one in tree.iter("table"):
         if not one.findall(".//th[@scope]"):
             yield "table without headings"
+        if not (one.findtext("caption") or "").strip():
+            yield "table without a caption"
 
 
 def _links(tree: html.HtmlElement) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
@@ -14,8 +15,11 @@ from dragoman.errors import BadData
 
 if TYPE_CHECKING:
     from dragoman.api import Ledger
+    from dragoman.model import Rejected
     from dragoman.pipeline import AddOptions, AddReport
 
+FEW = 5
+"""Parts of a file that are told one by one where they are rejected for the same reason."""
 NOTHING_ADDED = 1
 """Exit status when every file was rejected; some rejected beside others that were not is 0."""
 
@@ -161,10 +165,23 @@ def _write(report: AddReport, files: tuple[Path, ...], target: Path) -> None:
     tell(f"report of this run written to {target}")
 
 
+def rejections(rejected: Iterable[Rejected]) -> Iterator[str]:
+    """A line for each, but one for many parts of a file that are rejected for the same reason."""
+    from dragoman.reading.items import INSIDE
+
+    alike: dict[tuple[str, str], list[Rejected]] = {}
+    for one in rejected:
+        alike.setdefault((one.locator.partition(INSIDE)[0], one.reason), []).append(one)
+    for found in alike.values():
+        for one in found if len(found) <= FEW else found[:1]:
+            tail = "" if len(found) <= FEW else f" (and {len(found) - 1} more parts of the file)"
+            yield f"rejected  {one.locator}: {one.reason} [{one.stage}]{tail}"
+
+
 def _tell(report: AddReport, ledger: Path) -> None:
     """The rejected files with their reasons, the counts, and what to do next."""
-    for one in report.rejected:
-        tell(f"rejected  {one.locator}: {one.reason} [{one.stage}]")
+    for line in rejections(report.rejected):
+        tell(line)
     tell(
         f"read {report.read} = analysed {report.analysed} + rejected {len(report.rejected)}"
         f" + already there {report.already}"

@@ -81,13 +81,14 @@ def _coded(
     for one in asked:
         try:
             document = _document(one, language, one.published or published)
-            analysis = analyse(document, pack_of(document))
+            pack = pack_of(document)
+            analysis = analyse(document, pack)
         except DragomanError as error:
             tally.bad.append(f"{one.name}: {error.message.removeprefix(f'{one.name}: ')}")
             continue
         tally.read += 1
         tally.events += len(analysis.events)
-        yield from event_lines(analysis)
+        yield from event_lines(analysis, pack)
 
 
 def _document(one: Told, language: str | None, published: date | None) -> Document:

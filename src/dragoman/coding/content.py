@@ -42,7 +42,7 @@ def is_consumed(index: int, scene: Scene) -> bool:
         return False
     if _is_fact(index, scene) or _is_meeting_there(index, scene):
         return False
-    inside = scene.parse.clauses[clause.parent].nominal or clause.relation == "complement"
+    inside = scene.parse.clauses[clause.parent].nominal or clause.tense is None
     if inside and is_consumed(clause.parent, scene):
         return True
     beside = [i for i in scene.children[clause.parent] if scene.parse.clauses[i].nominal]

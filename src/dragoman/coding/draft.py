@@ -177,7 +177,8 @@ def _is_withheld(clause: Clause, scene: Scene) -> bool:
     above, operator = next(iter(embedding(clause, scene)), (None, None))
     if above is None or operator is None or clause.nominal or above.tense != "present":
         return False
-    return operator.row.effect == "desired" and above.negated and not _has_own_subject(clause)
+    willing = operator.row.effect in ("desired", "planned")
+    return willing and above.negated and not _has_own_subject(clause)
 
 
 def _refusal(clause: Clause, both: tuple[str, ...], scene: Scene) -> Pair:

@@ -17,6 +17,7 @@ from dragoman.model import EventMention, EventType, Modality, StageName
 from dragoman.pack import Pack
 from dragoman.tables import load_table
 
+_NAMED = ("states", "organisations", "people", "places")
 _ASIDE: dict[Modality, str] = {
     "planned": " (planned)",
     "desired": " (desired)",
@@ -45,6 +46,13 @@ class WordRow(Struct, frozen=True):
     without a type), ``where`` and ``about`` (with ``{place}``, ``{theme}``), ``end``, and for each
     ending X that phrases name as ``{X}``: ``one.X`` and ``many.X``, by the number of those who act.
     """
+
+    key: str
+    text: str
+
+
+class NameRow(Struct, frozen=True):
+    """A name of a state, an organisation, a person or a place in a language."""
 
     key: str
     text: str
@@ -188,6 +196,27 @@ def sentence_in(
     )
 
 
+def names_in(pack: Pack, names: Mapping[str, str]) -> dict[str, str]:
+    """The names as a pack has them; those that it does not know as they are.
+
+    Args:
+        pack: The language.
+        names: By the key that a record uses (``state:NOR``, ``org:nato``).
+    """
+    known = _names(pack)
+    return {key: known.get(key, name) for key, name in names.items()}
+
+
+@cache
+def _names(pack: Pack) -> dict[str, str]:
+    """The first name of everyone and everything that a pack names, by key."""
+    found: dict[str, str] = {}
+    for table in _NAMED:
+        for row in pack.table(table, NameRow):
+            found.setdefault(row.key if ":" in row.key else f"state:{row.key}", row.text)
+    return found
+
+
 def _part(pattern: str, **filled: str | None) -> str:
     """A part that follows a space, or nothing where there is nothing to fill it with."""
     known = {key: value for key, value in filled.items() if value}
@@ -210,9 +239,11 @@ def summarise(
     Args:
         mention: The record.
         names: Display name of each actor and place by the key or id that the record uses.
-        pack: One more language, whose names these are too; left out where it lacks the phrase.
+        pack: One more language, told in its own names; left out where it lacks the phrase.
     """
     theme = None if mention.theme is None else mention.theme.text
     told = {"en": sentence(mention, names, mention.stage, theme)}
-    other = None if pack is None else sentence_in(pack, mention, names, mention.stage, theme)
-    return told if pack is None or other is None else {**told, pack.code: other}
+    if pack is None:
+        return told
+    other = sentence_in(pack, mention, names_in(pack, names), mention.stage, theme)
+    return told if other is None else {**told, pack.code: other}

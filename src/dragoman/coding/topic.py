@@ -24,6 +24,8 @@ _BETWEEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 """Types of what the two states of a report do together where a sentence names neither."""
 _ON_SOMEONE = FORCEFUL - {"SANCTION"}
 """Types of deeds whose victim a report tells with them, or has none."""
+_ATTACK = frozenset({"attack"})
+"""The noun class of deeds of force."""
 _PRIVATE = frozenset({"MED", "BUS"})
 """PLOVER sectors of organisations that do not stand for their country."""
 _CLEAR = 0.7
@@ -64,7 +66,9 @@ def completed(draft: Draft, told: Sequence[Draft], scene: Scene) -> Draft | None
         return _together(draft, parties, scene)
     if draft.type in _ON_SOMEONE or not draft.named or not draft.actor1 or draft.actor2:
         return None
-    return None if _at_home(draft, own, scene) else _toward(draft, own, parties, scene)
+    if _at_home(draft, own, scene) or _of_attack(draft, scene):
+        return None
+    return _toward(draft, own, parties, scene)
 
 
 def _pointed(draft: Draft, own: set[str], told: Sequence[Draft], scene: Scene) -> Draft | None:
@@ -84,13 +88,19 @@ def _pointed(draft: Draft, own: set[str], told: Sequence[Draft], scene: Scene) -
 def _at_home(draft: Draft, own: set[str], scene: Scene) -> bool:
     """Whether a deed is done to someone of the doer's own country ("urged the judiciary to")."""
     for argument in scene.parse.clauses[draft.clause].arguments:
-        if argument.role in ("object", "indirect") and argument.clause is None:
+        if argument.role != "subject" and argument.clause is None and not argument.shared:
             named = outermost(scene.mentions_in(argument.span))
             if named_polities(argument.span, scene) & own:
                 return True
             if any(m.type == "organisation" and m.entity is None for m in named):
                 return True
     return False
+
+
+def _of_attack(draft: Draft, scene: Scene) -> bool:
+    """Whether it is about force by someone who is not named ("condemned the bombing")."""
+    arguments = scene.parse.clauses[draft.clause].arguments
+    return any(_ATTACK & scene.classes_of(one) for one in arguments if one.role == "object")
 
 
 def _is_many(draft: Draft, scene: Scene) -> bool:

@@ -13,17 +13,26 @@ import msgspec
 
 from dragoman.coding.summary import summarise
 from dragoman.model import Analysis, EventMention, LocalEntity
+from dragoman.pack import Pack
 
 
-def event_lines(analysis: Analysis) -> Iterator[bytes]:
-    """A line of JSON for each event mention of a document, with its line feed."""
+def event_lines(analysis: Analysis, pack: Pack) -> Iterator[bytes]:
+    """A line of JSON for each event mention of a document, with its line feed.
+
+    Args:
+        analysis: The document.
+        pack: Its language: summaries are in that too, where it has the phrases.
+    """
     entities = {one.key: one for one in analysis.entities}
     for mention in analysis.events:
-        yield msgspec.json.encode(_record(mention, entities)) + b"\n"
+        yield msgspec.json.encode(_record(mention, entities, pack)) + b"\n"
 
 
-def _record(mention: EventMention, entities: Mapping[str, LocalEntity]) -> dict[str, object]:
-    keys = dict.fromkeys((*mention.actor1, *mention.actor2, *mention.third))
+def _record(
+    mention: EventMention, entities: Mapping[str, LocalEntity], pack: Pack
+) -> dict[str, object]:
+    places = () if mention.place is None else (mention.place,)
+    keys = dict.fromkeys((*mention.actor1, *mention.actor2, *mention.third, *places))
     names = {key: entities[key].name for key in keys if key in entities}
     theme = mention.theme
     return {
@@ -46,7 +55,7 @@ def _record(mention: EventMention, entities: Mapping[str, LocalEntity]) -> dict[
         "polarity": mention.polarity,
         "attribution": mention.attribution,
         "confidence": mention.confidence,
-        "summary": summarise(mention, names),
+        "summary": summarise(mention, names, pack),
         "evidence": mention.evidence,
         "coder": mention.coder,
         "votes": mention.votes,

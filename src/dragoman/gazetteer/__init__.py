@@ -13,6 +13,7 @@ from dragoman.gazetteer.access import (
     organisations,
     people,
     places,
+    spellings,
     states,
     things,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "people",
     "places",
     "sector_on",
+    "spellings",
     "states",
     "things",
 ]

@@ -17,6 +17,7 @@ from dragoman.gazetteer.rows import (
     Organisation,
     Person,
     Place,
+    Spelling,
     State,
     Thing,
 )
@@ -90,3 +91,9 @@ def places() -> Mapping[str, Place]:
 def things() -> Mapping[str, Thing]:
     """Materiel, commodities, agreements, meetings, projects and conflicts by key."""
     return _by_key(_table("things", Thing))
+
+
+@cache
+def spellings() -> Mapping[str, str]:
+    """Latin spellings of parts of names, by what they are in another script."""
+    return MappingProxyType({row.text: row.latin for row in _table("spellings", Spelling)})

@@ -196,11 +196,22 @@ class Form(Struct, frozen=True):
     text: str
 
 
+class Spelling(Struct, frozen=True):
+    """A part of personal names in another script and how it is mostly written in Latin letters."""
+
+    text: str
+    latin: str
+
+
 class PersonFormRow(Struct, frozen=True):
-    """What a language calls a well-known person: in full or in short."""
+    """What a language calls a well-known person: in full or in short.
+
+    Many people bear a ``common`` full name; it means this one only where the text names the
+    person's country.
+    """
 
     key: str
-    form: Literal["full", "short"]
+    form: Literal["full", "short", "common"]
     text: str
 
 

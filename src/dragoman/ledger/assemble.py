@@ -134,7 +134,9 @@ def view_of(db: sqlite3.Connection, record: str) -> CorpusView:
     analyses = tuple(read.select_analyses_of(db, docs))
     found = {analysis.document.id for analysis in analyses}
     events = tuple(
-        one for one in read.select_events(db, Query()) if not found.isdisjoint(one.documents)
+        one
+        for one in read.select_events(db, Query())
+        if one.fulfilled_by == record or not found.isdisjoint(one.documents)
     )
     undertakings = tuple(
         one

@@ -8,8 +8,8 @@ from functools import reduce
 
 from dragoman.gazetteer import bodies, organisations, people, places, states, things
 from dragoman.linking.cards import Card, Counts, Profile, sum_of
+from dragoman.linking.latin import romanise
 from dragoman.linking.names import name_tokens, untitled
-from dragoman.linking.sounds import romanise
 from dragoman.model import Entity
 
 _LATIN_ENDS = 0x250

@@ -31,11 +31,11 @@ from dragoman.tables import load_table
 
 SURE = 3.0
 """Weight from which two reports are one event whatever else there is."""
-FITS = 0.0
+FITS = -0.25
 """Weight from which they are, where nothing else fits about as well."""
-UNSURE = -0.75
+UNSURE = -1.0
 """Weight from which they may be one, which is kept and told."""
-_FIRM = frozenset({"people", "encounter", "place", "thing", "quote", "body"})
+_FIRM = frozenset({"people", "encounter", "place", "thing", "quote", "body", "beside"})
 _VAGUE = {"open": _FIRM, "later": _FIRM, "said-year": _FIRM | {"manner"}}
 """Dates that many events of the same parties fit, and what must speak for one beside them."""
 TOLD = 3
@@ -175,6 +175,8 @@ def _of_matter(left: Report, right: Report) -> Iterator[str]:
         yield "other-subject"
     if left.bodies & right.bodies:
         yield "body"
+    if left.beside & right.beside:
+        yield "beside"
     if _same_quote(left, right):
         yield "quote"
     elif one.mode is not None and one.mode == other.mode != "visit":

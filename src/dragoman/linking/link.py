@@ -15,9 +15,10 @@ from dragoman.linking.cards import address
 from dragoman.linking.conflicts import CONFLICT, beside, find_conflicts
 from dragoman.linking.entities import ENTITY, FACT, LINK, Touched, resolve_entities
 from dragoman.linking.events import EVENT, link_events, verdicts_of
-from dragoman.linking.naming import NAMED, file_named
+from dragoman.linking.naming import NAMED, Named, file_named
 from dragoman.linking.numbers import file_measures, file_sizes
 from dragoman.linking.parts import place_parts
+from dragoman.linking.plans import file_deed, place_plans, plans_of
 from dragoman.linking.reports import REPORT, Report, report_of
 from dragoman.linking.sources import SOURCE, group_sources
 from dragoman.linking.undertakings import UNDERTAKING, follow_undertakings
@@ -124,12 +125,13 @@ def _settle(
     """Everything that follows from the reports."""
     verdicts = verdicts_of(d for d in decisions if _is_on_reports(d))
     retold = link_events(shelf, sorted(changes.reports), sorted(changes.renamed), verdicts)
+    reports = changes.reports | changes.renamed | changes.beside | retold.mentions
     events = place_parts(shelf, retold.events, changes.docs | grouped)
     find_conflicts(
         shelf,
         entities=changes.entities,
-        reports=changes.reports | changes.renamed | changes.beside | retold.mentions,
-        events=events,
+        reports=reports,
+        events=place_plans(shelf, events, reports),
         undertakings=follow_undertakings(shelf, changes.docs, retold.mentions),
         docs=changes.new,
     )
@@ -173,7 +175,8 @@ def _file_reports(
             shelf.put(STRUCK, ident, mention)
         if old != new:
             changed.add(ident)
-            near |= set() if old is None else beside(shelf, old)
+            near |= set() if old is None else beside(shelf, old) | plans_of(shelf, ident)
+            file_deed(shelf, ident, new)
             if new is None:
                 shelf.drop(REPORT, ident)
             else:
@@ -198,12 +201,13 @@ def _told(
 
 def _report(shelf: Shelf, mention: EventMention) -> Report:
     """An event mention in the terms of the corpus: the entities that it speaks of by its keys."""
-    keys = {*mention.actor1, *mention.actor2, *mention.third, mention.place} - {None}
+    named = shelf.get(NAMED, mention.id) or Named(None, None)
+    keys = {*mention.actor1, *mention.actor2, *mention.third, mention.place, *named.beside} - {None}
     ids = {
         key: found.entity
         for key in sorted(str(key) for key in keys)
         if (found := shelf.get(LINK, address(mention.doc, key))) is not None
     }
     facts = {ident: kept(shelf, FACT, ident) for ident in ids.values()}
-    named = shelf.get(NAMED, mention.id)
-    return report_of(mention, ids, facts, named=None if named is None else named.thing)
+    beside = frozenset(ids[key] for key in named.beside if key in ids)
+    return report_of(mention, ids, facts, named=named.thing, beside=beside)

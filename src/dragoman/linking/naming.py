@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from dragoman.linking.subjects import is_generic
-from dragoman.model import Analysis, Evidence
+from dragoman.model import Analysis, Evidence, Mention
 from dragoman.shelf import Kind, Shelf
 
 _END = re.compile(r"[.!?؟](?=\s|$)|\n")
@@ -25,10 +25,12 @@ class Named(Struct, frozen=True):
     Attributes:
         thing: The only named thing of its sentence; ``None`` where there are more, or none.
         project: The only named project of its document, likewise.
+        beside: Keys of all that its sentence names.
     """
 
     thing: str | None
     project: str | None
+    beside: tuple[str, ...] = ()
 
 
 NAMED: Kind[Named] = Kind("named", Named)
@@ -39,11 +41,17 @@ def file_named(shelf: Shelf, analyses: Iterable[Analysis]) -> None:
     for analysis in analyses:
         placed = sorted(set(_things(analysis)))
         project = _only(key for _, key in placed if key.startswith("project:"))
+        named = sorted({(m.start, m.entity) for m in analysis.mentions if m.entity and _names(m)})
         for event in analysis.events:
             first, last = _sentence(analysis.document.text, event.evidence[0])
             thing = _only(key for start, key in placed if first <= start < last)
-            if thing is not None or project is not None:
-                shelf.put(NAMED, event.id, Named(thing, project))
+            beside = tuple(sorted({key for start, key in named if first <= start < last}))
+            if beside or project is not None:
+                shelf.put(NAMED, event.id, Named(thing, project, beside))
+
+
+def _names(mention: Mention) -> bool:
+    return mention.form in ("name", "metonym", "demonym")
 
 
 def _things(analysis: Analysis) -> Iterator[tuple[int, str]]:

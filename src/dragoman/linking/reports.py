@@ -53,6 +53,7 @@ class Report(Struct, frozen=True):
         about: What it is about: the detail of its theme, and what its sentence names.
         bodies: Ids of the organisations among the parties.
         spot: The place, where it is not a whole country.
+        beside: Ids of who and what else its sentence names: no party, nor what is of one.
     """
 
     mention: EventMention
@@ -70,6 +71,7 @@ class Report(Struct, frozen=True):
     about: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     spot: str | None = None
+    beside: frozenset[str] = frozenset()
 
     @property
     def is_deal(self) -> bool:
@@ -90,7 +92,12 @@ def _ids(keys: Iterable[str], ids: dict[str, str]) -> tuple[str, ...]:
 
 
 def report_of(
-    mention: EventMention, ids: dict[str, str], facts: dict[str, Fact], *, named: str | None = None
+    mention: EventMention,
+    ids: dict[str, str],
+    facts: dict[str, Fact],
+    *,
+    named: str | None = None,
+    beside: frozenset[str] = frozenset(),
 ) -> Report:
     """An event mention in the terms of the whole corpus.
 
@@ -99,6 +106,7 @@ def report_of(
         ids: Entity ids by the local keys of its document.
         facts: What is known of these entities, by id.
         named: Key of the only thing with a name in its sentence.
+        beside: Ids of all that its sentence names.
     """
     first, second = _ids(mention.actor1, ids), _ids(mention.actor2, ids)
     people: defaultdict[str, set[str]] = defaultdict(set)
@@ -125,9 +133,20 @@ def report_of(
         offices=_frozen(offices),
         named_offices=_frozen(held),
         about=frozenset(key for key in (detail_of(mention.theme), named) if key is not None),
+        beside=frozenset(_others(beside, first + second, place, facts)),
         spot=None if place is None or facts[place].type == "state" else place,
         bodies=frozenset(i for i in first + second if facts[i].type == "organisation"),
     )
+
+
+def _others(
+    beside: Iterable[str], parties: tuple[str, ...], place: str | None, facts: dict[str, Fact]
+) -> Iterator[str]:
+    """Who and what is named beside the parties and the place, and is not of a party."""
+    countries = {facts[i].country for i in parties} - {None}
+    for one in beside:
+        if one not in parties and one != place and facts[one].country not in countries:
+            yield one
 
 
 def _span(when: Date | None) -> tuple[date, date]:

@@ -255,14 +255,3 @@ def _distance(one: str, other: str, costs: _Costs, most: float) -> float:
             return min(fresh)
         row = fresh
     return row[-1]
-
-
-_SPELT = {"S": "sh", "C": "ch", "x": "kh", "G": "gh", "Z": "zh", "J": "j", "T": "s", "D": "z"}
-_SPELT_TOO = {"q": "gh", "E": "a", "H": "h", "w": "v"}
-
-
-def romanise(name: str) -> str:
-    """A rough Latin spelling of a name in another script, where no document gives one."""
-    letters = _SPELT | _SPELT_TOO
-    words = ["".join(letters.get(s, s) for s in phonemes(word)) for word in name.split()]
-    return " ".join(word.capitalize() for word in words if word)

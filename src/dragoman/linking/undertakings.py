@@ -75,8 +75,8 @@ def _threads(steps: Sequence[Step]) -> dict[Thread, list[Step]]:
 
 
 def _near(step: Step, others: Sequence[Step]) -> bool:
-    """Whether a signature is not years from all that is told of an agreement."""
-    if step.stage not in ("signed", "agreed"):
+    """Whether a signature, or its refusal, is not years from all that is told of an agreement."""
+    if step.stage not in ("signed", "agreed", *_UNDONE):
         return True
     first, last = bounds(step.date)
     spans = [bounds(other.date) for other in others]
@@ -260,12 +260,12 @@ def _named_beside(step: Step, kinds: Sequence[str], beside: Sequence[Step]) -> s
         and one.own.type in kinds
         and (one.parties == step.parties or _has_part(step, one))
     ]
-    named = {one.own for one in fits if one.own.has_name}
-    if step.stage in _UNDONE:
-        return named
     then = [one for one in fits if not dates_exclude(one.date, step.date)]
+    if step.stage in _UNDONE:
+        return {one.own for one in then if one.own.has_name}
     close = {one.own for one in then if dates_close(one.date, step.date)}
-    return close or {one.own for one in then} or {one for one in named if one.type != "agreement"}
+    later = {one.own for one in fits if one.own.has_name and one.own.type != "agreement"}
+    return close or {one.own for one in then} or later
 
 
 def _has_part(step: Step, other: Step) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.mentions.chart import Chart, Hit
 from dragoman.mentions.grammar import StateLink, possessed, state_after, state_before
+from dragoman.mentions.knowledge import CITY_FORMS
 from dragoman.mentions.register import Register
 from dragoman.model import LocalEntity
 
@@ -29,11 +30,31 @@ def add_cities(chart: Chart, register: Register, taken: Sequence[tuple[int, int]
         government = state is not None and not nested and _is_government(chart, hit, decided)
         decided[hit.end] = government
         span = (hit.start, hit.end)
-        if government and state is not None:
+        body = _body_there(chart, hit) if government else None
+        if body is not None and not _is_named(chart, state):
+            register.mention(span, "organisation", "metonym", _body(register, body), "seat-of-body")
+        elif government and state is not None:
             register.mention(span, "state", "metonym", register.state(state), "city-for-government")
         else:
             register.mention(span, "place", "name", _place(chart, register, hit), "place-name")
     _add_capitals(chart, register)
+
+
+def _body_there(chart: Chart, hit: Hit) -> str | None:
+    """The international body that sits in a capital and is called by it ("Brussels")."""
+    word = chart.word_at(hit.start, "body-seat")
+    return word.sense.sector if word is not None and word.end == hit.end else None
+
+
+def _is_named(chart: Chart, state: str | None) -> bool:
+    """Whether the text names a state otherwise than by its capital."""
+    named = (hit.sense for hit in chart.all("state") if hit.sense.form not in CITY_FORMS)
+    return any(sense.key == state for sense in named)
+
+
+def _body(register: Register, key: str) -> str:
+    row = register.knowledge.organisations[key]
+    return register.add(LocalEntity(key, "organisation", row.name, "en", sector=row.sector))
 
 
 def _add_capitals(chart: Chart, register: Register) -> None:

@@ -14,6 +14,8 @@ from dragoman.mentions.chart import Chart, Hit
 from dragoman.mentions.offices import Office, is_given_name
 from dragoman.mentions.view import Unit, Word
 
+COMMON = "common"
+"""The form of a full name that many people bear."""
 MAX_WORDS = 5
 NEAR = 40
 INSIDE = re.compile(r"[ \-'.\u2019]*|\. ?")
@@ -81,6 +83,8 @@ def _with_known(around: Surroundings, found: Sequence[Name]) -> tuple[Name, ...]
     """The names, with those of well-known people added, made whole and marked."""
     names = list(found)
     for hit in around.chart.all("person"):
+        if not _is_meant(around, hit):
+            continue
         near = [name for name in names if name.start < hit.end and hit.start < name.end]
         if not near and (name := _known(around, hit)) is not None:
             names.append(name)
@@ -88,6 +92,21 @@ def _with_known(around: Surroundings, found: Sequence[Name]) -> tuple[Name, ...]
             names = [name for name in names if name not in near]
             names.append(_marked(around, hit, near))
     return tuple(sorted(names, key=lambda name: name.start))
+
+
+def _is_meant(around: Surroundings, hit: Hit) -> bool:
+    """Whether a name that many bear means the well-known one.
+
+    They are of the country of the office that is said of them, else of one that the text names.
+    """
+    if hit.sense.form != COMMON:
+        return True
+    row = around.chart.knowledge.people.get(hit.sense.key)
+    office = _office_of_known(around, hit)
+    said = () if office is None else around.offices[office].countries
+    if row is None or said:
+        return row is not None and row.country in said
+    return any(state.sense.key == row.country for state in around.chart.all("state"))
 
 
 def _is_whole(around: Surroundings, hit: Hit, near: Sequence[Name]) -> bool:
@@ -368,6 +387,8 @@ def _caseless_name(around: Surroundings, run: tuple[Word, ...]) -> Name | None:
     titles, office = _before(around, run[0].start)
     after = around.office_starts.get(around.chart.view.skip(run[-1].end, " ،,"))
     known = around.chart.at(run[0].start, "person")
+    if known is not None and not _is_meant(around, known):
+        known = None
     if known is not None:
         run = tuple(word for word in run if word.start < known.end)
     if titles or (office is not None and (len(run) > 1 or known or run[0].low in given)):

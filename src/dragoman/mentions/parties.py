@@ -34,17 +34,17 @@ def add_parties(chart: Chart, register: Register, before: Antecedents) -> None:
     for hit in _pairs(chart):
         codes = _fixed(hit) or _pair_at(hit, before, main)
         members = tuple(sorted(register.state(code) for code in codes))
-        _keep(chart, register, hit, members, form="nominal")
+        _keep(register, hit, members, form="nominal")
     for hit in chart.words("parties"):
         codes = _counted(hit, before)
         if codes:
             members = tuple(sorted(register.state(code) for code in codes))
-            _keep(chart, register, hit, members, form="nominal")
+            _keep(register, hit, members, form="nominal")
     known = Antecedents(chart, register, before.subjects)
     for hit in chart.words("plural-pronoun"):
         unit = chart.view.unit_at(hit.start)
         if unit is not None and known.is_subject(hit.start, hit.end, unit):
-            _add_pronoun(chart, register, hit, known)
+            _add_pronoun(register, hit, known)
 
 
 def _pairs(chart: Chart) -> list[Hit]:
@@ -142,7 +142,7 @@ def _within(units: Iterable[Unit], before: Antecedents) -> list[Mention]:
     return [mention for unit in units for mention in before.inside(unit.start, unit.end)]
 
 
-def _add_pronoun(chart: Chart, register: Register, hit: Hit, before: Antecedents) -> None:
+def _add_pronoun(register: Register, hit: Hit, before: Antecedents) -> None:
     """Whom "they" means: the plural or joined subject before, else the two parties before it."""
     span = hit.start, hit.end
     for unit in before.units_before(hit.start):
@@ -157,7 +157,7 @@ def _add_pronoun(chart: Chart, register: Register, hit: Hit, before: Antecedents
         if len(members) != PAIR:
             members = tuple(sorted(register.state(code) for code in before.countries(near)))
         if len(members) == PAIR:
-            _keep(chart, register, hit, members, form="pronoun")
+            _keep(register, hit, members, form="pronoun")
             return
         if near:
             one = before.subject_of(unit, hit.start)
@@ -166,13 +166,16 @@ def _add_pronoun(chart: Chart, register: Register, hit: Hit, before: Antecedents
             return
 
 
-def _keep(
-    chart: Chart, register: Register, hit: Hit, members: tuple[str, ...], *, form: MentionForm
-) -> None:
+def _group(register: Register, members: tuple[str, ...]) -> LocalEntity:
+    """Several parties together, by their own names: "the two countries" names nobody."""
+    known = [register.entities[key] for key in members]
+    name = ", ".join(one.name for one in known)
+    return LocalEntity("", "group", name, known[0].language, members=members)
+
+
+def _keep(register: Register, hit: Hit, members: tuple[str, ...], *, form: MentionForm) -> None:
     key = None
     if members:
-        said = chart.view.said(hit.start, hit.end)
-        group = LocalEntity("", "group", said, register.language, members=members)
-        key = register.local(group, "pair", *members)
+        key = register.local(_group(register, members), "pair", *members)
     why = "pronoun" if form == "pronoun" else "pair-of-states"
     register.mention((hit.start, hit.end), "group", form, key, why)

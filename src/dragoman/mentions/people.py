@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -15,10 +15,12 @@ from dragoman.mentions.names import Name
 from dragoman.mentions.offices import Office
 from dragoman.mentions.register import Register
 from dragoman.mentions.view import Unit, Word
-from dragoman.model import LocalEntity, Role
+from dragoman.model import LocalEntity, Mention, Role
 
 MIN_SHORT = 3
 INTERNATIONAL = "IGO"
+UNNAMED = frozenset({"person", "group"})
+"""Types of the mentions of people without a name, of one person ("a diplomat") too."""
 
 
 class Person(Struct):
@@ -96,10 +98,33 @@ class People:
                 for s in self.sightings
                 if where.start <= s.start < where.end and s.end <= position
             ]
+            acting = [s for s in seen if self._is_subject(s)] if where != unit else []
+            unnamed = self._unnamed_subject(where) if where != unit else None
+            if unnamed is not None and not (acting and acting[0].start < unnamed.start):
+                return unnamed.entity
             if seen:
-                acting = [s for s in seen if self._is_subject(s)] if where != unit else []
                 return (acting or seen)[0].key
         return None
+
+    def _unnamed_subject(self, unit: Unit) -> Mention | None:
+        """The first new, unnamed person that is a subject in a unit ("a senior diplomat said")."""
+        for subject in self.subjects:
+            if not unit.start <= subject.start < unit.end:
+                continue
+            if self.chart.word_at(subject.start, "one") is None:
+                continue
+            for mention in self._unnamed_within(subject):
+                return mention
+        return None
+
+    def _unnamed_within(self, subject: Subject) -> Iterator[Mention]:
+        for mention in self.register.mentions:
+            inside = subject.start <= mention.start and mention.end <= subject.end
+            if inside and mention.form == "nominal" and mention.type in UNNAMED:
+                yield mention
+        for word in self.chart.words("source-noun"):
+            if subject.start <= word.start and word.end <= subject.end:
+                yield Mention(word.start, word.end, "person", "nominal", None, "source-noun")
 
     def _is_subject(self, seen: Sighting) -> bool:
         return any(s.start <= seen.start and seen.end <= s.end for s in self.subjects)

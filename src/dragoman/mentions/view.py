@@ -23,6 +23,7 @@ MENTION_ROLES: frozenset[SegmentRole] = frozenset(
 """Segments in which names count: those of evidence, bylines and datelines."""
 
 WORD = re.compile(r"[^\W_]+")
+_SPAN = re.Match.span
 SENTENCE_END = re.compile(r"(?<=[.!?؟])(?<!\W\w\.)[\"”»')\]]*\s+|\n+")
 
 
@@ -130,17 +131,14 @@ def make_view(document: Document, parse: Parse, pack: Pack) -> View:
     letters = map(document.text.__getitem__, folded.offsets[:-1])
     raw = "".join(letters).replace(JOINER, " ")
     tags = {token.start: token.upos for sentence in parse.sentences for token in sentence.tokens}
+    offsets, upos = folded.offsets, tags.get
     words = tuple(
-        Word(
-            m.start(),
-            m.end(),
-            m[0],
-            raw[m.start() : m.end()],
-            tags.get(folded.offsets[m.start()], ""),
-        )
-        for m in WORD.finditer(low)
+        [
+            Word(start, end, low[start:end], raw[start:end], upos(offsets[start], ""))
+            for start, end in map(_SPAN, WORD.finditer(low))
+        ]
     )
-    bare = View(document.text, folded, low, raw, words, tuple(word.start for word in words), ())
+    bare = View(document.text, folded, low, raw, words, tuple([w.start for w in words]), ())
     spans = _sentence_units(bare, parse) + _segment_units(bare, document, parse)
     units = tuple(sorted(spans, key=lambda unit: unit.start))
     starts = tuple(unit.start for unit in units)

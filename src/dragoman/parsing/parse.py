@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,27 +54,28 @@ def _bare(nlp: Any, words: Words, grammar: Grammar) -> Any:  # noqa: ANN401
 def _tokens(
     parsed: Any,  # noqa: ANN401
     words: Words,
-    places: Iterable[Span],
+    offsets: Sequence[int],
     lemma: Lemmatiser,
 ) -> Iterator[Token]:
+    """The tokens of a sentence; ``offsets`` lead from its folded text to the document's."""
     names = parsed.vocab.strings
     root: int | None = None
     table = parsed.to_array(_COLUMNS)
     steps, hashes = table[:, 0].astype("int64").tolist(), table.tolist()
-    for index, ((form, _), place) in enumerate(zip(words, places, strict=True)):
+    for index, (form, at) in enumerate(words):
         _, dep, pos, morph = hashes[index]
-        head, deprel, upos = index + steps[index], names[dep], names[pos]
+        head, deprel, upos, feats = index + steps[index], names[dep], names[pos], names[morph]
         if head == index:
             root, head, deprel = _root(root, index)
         yield Token(
-            start=place.start,
-            end=place.end,
-            form=form,
-            lemma=lemma(form.lower(), upos),
-            upos=upos or "X",
-            head=head,
-            deprel=deprel,
-            feats="" if names[morph] == "_" else names[morph],
+            offsets[at],
+            offsets[at + len(form) - 1] + 1,
+            form,
+            lemma(form.lower(), upos),
+            upos or "X",
+            head,
+            deprel,
+            "" if feats == "_" else feats,
         )
 
 
@@ -100,8 +101,9 @@ def _sentences(document: Document, pack: Pack) -> Iterator[Sentence]:
             found.append((segment, span, start, words))
     parses = annotate(nlp, [_bare(nlp, words, grammar) for *_, words in found])
     for (segment, span, start, words), parsed in zip(found, parses, strict=True):
-        places = (folded.original(start + at, start + at + len(form)) for form, at in words)
-        tokens = repair(tuple(_tokens(parsed, words, places, lemma)), grammar)
+        last, size = words[-1][1], len(words[-1][0])
+        offsets = folded.offsets[start : start + last + size]
+        tokens = repair(tuple(_tokens(parsed, words, offsets, lemma)), grammar)
         yield Sentence(span.start, span.end, segment.role, tokens)
 
 

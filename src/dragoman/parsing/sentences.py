@@ -24,6 +24,7 @@ _CUTS = (";", "؛", ",", "،", " ")
 _LINE = re.compile(r"[ \t\u00a0]*\n\s*")
 _WORD_BEFORE = re.compile(r"[^\s\"'(\[\u201c\u2018«]+$")
 _OPENS = re.compile(r"\s+[\"'\u201c\u2018«(\[]*(\S+)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
 _BULLET = re.compile(r"(?:[\u2022\u25cf\u25aa\u25a0\u2023*\-\u2013\u2014]|\(?\d{1,2}[.)])\s+")
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'\u2019\- ]{2,40}(?:,\s+[A-Za-z .]{3,20}?\s?\d{0,2}(?:,\s*\d{4})?)?"
@@ -70,7 +71,8 @@ def is_abbreviation(word: str, pack: Pack) -> bool:
 
 
 def _is_initial(word: str) -> bool:
-    return len(word) == 2 and word[0].isupper() and word[1] == "."
+    """Whether a word is the initials of a name ("J.", "H.W.")."""
+    return word[0].isupper() and _INITIALS.fullmatch(word) is not None
 
 
 def _ends(text: str, stop: re.Match[str], words: _Words) -> bool:
@@ -85,11 +87,9 @@ def _ends(text: str, stop: re.Match[str], words: _Words) -> bool:
         return True
     before = _WORD_BEFORE.search(text, max(0, stop.start() - 30), stop.start())
     word = (before[0] if before else "") + "."
-    if word in words.never or _is_initial(word):
-        return False
     if word in words.maybe:
         return following.rstrip(".,").lower() in words.frequent
-    return True
+    return word not in words.never and not _is_initial(word)
 
 
 def _wraps(text: str, line: re.Match[str], begun: int, words: _Words) -> bool:

@@ -26,21 +26,39 @@ class Tree:
             if token.head != index:
                 self.children[token.head].append(index)
         self._below: dict[int, frozenset[int]] = {}
+        self._related: dict[int, dict[str, list[int]]] = {}
 
     def kids(self, index: int, *relations: str) -> list[int]:
         """Children by relation; one named without a subtype stands for all its subtypes."""
-        found = self.children[index]
-        if not found:
+        if not self.children[index]:
             return []
-        bases, deprels = self.bases, self.deprels
-        return [kid for kid in found if bases[kid] in relations or deprels[kid] in relations]
+        related = self._related.get(index) or self._relate(index)
+        found: list[int] = []
+        for relation in relations:
+            if relation in related:
+                found = sorted({*found, *related[relation]}) if found else related[relation][:]
+        return found
 
     def kid(self, index: int, *relations: str) -> int | None:
         """The first child with one of the relations."""
+        if not self.children[index]:
+            return None
+        related = self._related.get(index) or self._relate(index)
+        first: int | None = None
+        for relation in relations:
+            if relation in related and (first is None or related[relation][0] < first):
+                first = related[relation][0]
+        return first
+
+    def _relate(self, index: int) -> dict[str, list[int]]:
+        """The children of a token by relation, with and without subtype."""
+        related: dict[str, list[int]] = {}
         for kid in self.children[index]:
-            if self.bases[kid] in relations or self.deprels[kid] in relations:
-                return kid
-        return None
+            related.setdefault(self.bases[kid], []).append(kid)
+            if self.deprels[kid] != self.bases[kid]:
+                related.setdefault(self.deprels[kid], []).append(kid)
+        self._related[index] = related
+        return related
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Heads upward, the nearest first; ends even if the tree has a cycle."""

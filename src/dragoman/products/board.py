@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from dragoman.gazetteer import states
 from dragoman.ledger import CorpusView
 from dragoman.model import Evidence, Stage, Undertaking
-from dragoman.products.dates import say_date
+from dragoman.products.dates import say_date, say_day
 from dragoman.products.notes import Notes
 from dragoman.products.people import country_name, in_a_row, plain_name
 from dragoman.products.safe import visible
-from dragoman.products.words import LONGEST_THEME, shortened, stage_word, theme_words, timeless
+from dragoman.products.words import LONGEST_THEME, shortened, stage_word, thread_words
+
+QUIET = 90
+"""Days without a report from which an undertaking is called silent."""
 
 
 class Step(Struct, frozen=True):
@@ -26,7 +30,7 @@ class Step(Struct, frozen=True):
 
 
 class Thread(Struct, frozen=True):
-    """An undertaking in words."""
+    """An undertaking in words; ``silence`` tells since when nothing was heard of it, if long."""
 
     record: str
     subject: str
@@ -34,16 +38,44 @@ class Thread(Struct, frozen=True):
     parties: str
     latest: str
     steps: tuple[Step, ...]
+    silence: str | None = None
 
 
-def threads(view: CorpusView, notes: Notes) -> tuple[Thread, ...]:
+def threads(view: CorpusView, notes: Notes, until: date | None = None) -> tuple[Thread, ...]:
     """The undertakings of a view, the one that moved last first.
+
+    Args:
+        view: The records.
+        notes: Where footnotes are collected.
+        until: The day by which silence is measured; that of the latest document without it.
 
     Raises:
         Unfounded: A stage has no words.
     """
     ordered = sorted(view.undertakings, key=_last_moved, reverse=True)
-    return tuple(_thread(one, view, notes) for one in ordered)
+    today = until or _latest_day(view)
+    return tuple(_thread(one, view, notes, today) for one in ordered)
+
+
+def _latest_day(view: CorpusView) -> date | None:
+    days = (one.published.latest for one in view.documents if one.published is not None)
+    return max((day for day in days if day is not None), default=None)
+
+
+def silence(undertaking: Undertaking, today: date | None) -> str | None:
+    """Since when an undertaking that is not completed has not moved, in words; if that is long.
+
+    Args:
+        undertaking: With its stages.
+        today: The day by which it is measured.
+    """
+    moved, _ = _last_moved(undertaking)
+    if today is None or not moved or undertaking.latest_stage == "completed":
+        return None
+    last = date.fromisoformat(moved)
+    if (today - last).days < QUIET:
+        return None
+    return f"no movement since {say_day(last)}, as of {say_day(today)}"
 
 
 def _last_moved(undertaking: Undertaking) -> tuple[str, str]:
@@ -55,7 +87,7 @@ def _last_moved(undertaking: Undertaking) -> tuple[str, str]:
     return max((day.isoformat() for day in days if day is not None), default=""), undertaking.id
 
 
-def _thread(undertaking: Undertaking, view: CorpusView, notes: Notes) -> Thread:
+def _thread(undertaking: Undertaking, view: CorpusView, notes: Notes, today: date | None) -> Thread:
     latest = undertaking.latest_stage
     return Thread(
         record=undertaking.id,
@@ -64,6 +96,7 @@ def _thread(undertaking: Undertaking, view: CorpusView, notes: Notes) -> Thread:
         parties=in_a_row([party_name(one, view) for one in _ordered(undertaking.parties, view)]),
         latest="unknown" if latest is None else stage_word(latest),
         steps=tuple(_steps(undertaking.stages, view, notes)),
+        silence=silence(undertaking, today),
     )
 
 
@@ -82,7 +115,7 @@ def subject_words(undertaking: Undertaking, view: CorpusView) -> str:
     mentions = [view.event_mention(stage.event_mention or "") for stage in undertaking.stages]
     told = [(one, one.theme) for one in mentions if one is not None and one.theme is not None]
     best = sorted(told, key=lambda one: one[1].text != text)
-    words = (theme_words(timeless(theme, mention)) for mention, theme in best)
+    words = (thread_words(theme, mention) for mention, theme in best)
     return next((one for one in words if one), None) or shortened(visible(text), LONGEST_THEME)
 
 

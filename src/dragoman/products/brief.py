@@ -133,7 +133,7 @@ def build_brief(
     notes = _numbered(view)
     cast = cast_of(view)
     chronology = build_chronology(view, notes)
-    board = threads(view, notes)
+    board = threads(view, notes, as_of)
     lines = tuple(_flat(chronology))
     return Brief(
         title=pair_title(view)[:1].upper() + pair_title(view)[1:],

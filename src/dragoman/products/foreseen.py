@@ -16,7 +16,7 @@ from dragoman.ledger import CorpusView
 from dragoman.model import EventMention
 
 _PLANNED: Mapping[str, frozenset[str]] = {
-    "AGREE": frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"}),
+    "AGREE": frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE"}),
     "THREATEN": frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}),
 }
 """Deeds that are coded by the key while they are plans or wishes."""

@@ -204,13 +204,19 @@ def _event_line(event: Event, desk: _Desk) -> Line:
         when=say_date(event.date),
         who=_who(event, desk),
         what=what,
-        state=state_words(event, best),
+        state=state_words(event, best) + _done(event, view),
         where=_where(event, view),
         says=_says(event, mentions, desk),
         reports=len(event.documents),
         sources=event.independent_sources,
         notes=desk.notes.cite(evidence, what),
     )
+
+
+def _done(event: Event, view: CorpusView) -> str:
+    """When a plan was carried out, where the view tells that."""
+    deed = None if event.fulfilled_by is None else view.event(event.fulfilled_by)
+    return "" if deed is None else f"; done {say_date(deed.date)}"
 
 
 def telling(mentions: Sequence[EventMention], view: CorpusView) -> EventMention | None:

@@ -135,10 +135,11 @@ def _card(thread: Thread) -> Card:
         Entry(Claim((Run(step.stage, "state"), Run(step.when)), step.notes))
         for step in thread.steps
     )
+    silent = () if thread.silence is None else (Run(f" · {thread.silence}"),)
     return Card(
         record=thread.record,
         title=thread.subject,
-        about=Remark((Run(f"{kind}{thread.parties} · "), Run(thread.latest, "strong"))),
+        about=Remark((Run(f"{kind}{thread.parties} · "), Run(thread.latest, "strong"), *silent)),
         entries=Entries(tuple(steps), "steps"),
     )
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from dragoman.gazetteer import offices, states
 from dragoman.ledger import CorpusView
-from dragoman.linking.sounds import romanise
+from dragoman.linking.latin import romanise
 from dragoman.model import Entity, Role
 from dragoman.products.safe import visible
 from dragoman.tables import load_table

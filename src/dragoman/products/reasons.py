@@ -20,7 +20,7 @@ from dragoman.parsing import parse
 from dragoman.products.dates import say_date
 from dragoman.products.people import plain_name
 from dragoman.products.safe import visible
-from dragoman.products.show import in_sentence, write_record
+from dragoman.products.show import in_sentence, plan_words, write_record
 from dragoman.text import Span
 
 _BASIS = {
@@ -64,6 +64,7 @@ def _of_event(event: Event, view: CorpusView) -> Iterator[str]:
         yield "  one event  nothing was joined: this is its only report"
     for why in event.may_be:
         yield f"  unsure     {why.a} may be the event of {why.b}: {'; '.join(why.reasons)}"
+    yield from plan_words(event, view)
     for document in event.documents:
         source = view.source(document)
         if source is not None and source.reasons:

@@ -155,6 +155,7 @@ def _(record: Event, view: CorpusView) -> Iterator[str]:
     yield f"  reports   {len(record.documents)}, {record.independent_sources} independent"
     if record.part_of is not None:
         yield f"  part of   {record.part_of}"
+    yield from plan_words(record, view)
     for mention in mentions:
         yield ""
         yield from _told(mention, view)
@@ -162,6 +163,19 @@ def _(record: Event, view: CorpusView) -> Iterator[str]:
         yield f"  {why.a} and {why.b} are one event{_because(why.reasons)}"
     for why in record.may_be:
         yield f"  {why.a} and {why.b} may be one event, which is not sure{_because(why.reasons)}"
+
+
+def plan_words(event: Event, view: CorpusView) -> Iterator[str]:
+    """What fulfilled a plan, and what announced a deed, by their ids and days."""
+    if event.fulfilled_by is not None:
+        yield f"  done      {event.fulfilled_by}{_on(view.event(event.fulfilled_by))}"
+    for plan in view.events:
+        if plan.fulfilled_by == event.id:
+            yield f"  announced {plan.id}{_on(plan)}"
+
+
+def _on(event: Event | None) -> str:
+    return "" if event is None else f", {say_date(event.date)}"
 
 
 def _names(entities: Sequence[str], view: CorpusView, documents: Sequence[str]) -> str:

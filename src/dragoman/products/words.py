@@ -28,7 +28,8 @@ LONGEST_THEME = 110
 """Code points of a theme that a line has room for."""
 CORE = 30
 """Code points after which a comma may end a theme that is more than twice as long."""
-_DETERMINERS = frozenset({"A", "An", "Her", "His", "Its", "Our", "The", "Their", "These", "This"})
+_POSSESSIVES = frozenset({"Her", "His", "Its", "Our", "Their"})
+_DETERMINERS = frozenset({"A", "An", "The", "These", "This"}) | _POSSESSIVES
 _INFINITIVES = ("to ", "not to ")
 _PREFIXES = frozenset({"org", "state", "place", "materiel", "commodity", "project"})
 _LEADS = frozenset({"about", "for", "of", "on", "over", "regarding"})
@@ -197,6 +198,18 @@ def timeless(theme: Theme, mention: EventMention) -> Theme:
     if theme.text.lower() in said.lower():
         return replace(theme, text="")
     return replace(theme, text=theme.text.replace(said, " ").strip(" ,"))
+
+
+def thread_words(theme: Theme, mention: EventMention) -> str | None:
+    """What a thread of events is about: "exchange of ambassadors", "a railway"."""
+    first, _, rest = theme.text.partition(" ")
+    own = rest and first.capitalize() in _POSSESSIVES
+    words = theme_words(timeless(replace(theme, text=rest) if own else theme, mention))
+    head = (theme.key or "").partition(":")[0]
+    step = next((one for one in _deeds() if one.type == "AGREE" and head in one.about), None)
+    if words is None or step is None or step.stage is not None:
+        return words
+    return step.themed.format(t=words)
 
 
 def theme_words(theme: Theme) -> str | None:

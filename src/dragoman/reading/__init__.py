@@ -74,7 +74,8 @@ def read_item(
     except UnreadableDocument as error:
         if error.message.startswith(f"{item.locator}: "):
             raise
-        raise UnreadableDocument(f"{item.locator}: {error.message}") from error
+        message = " ".join(error.message.split())
+        raise UnreadableDocument(f"{item.locator}: {message}") from error
 
 
 def read_bytes(data: bytes, *, locator: str) -> Document:

@@ -9,7 +9,8 @@ from email.utils import parsedate
 from dragoman.calendars.jalali import FIRST_YEAR, LAST_YEAR, jalali_to_gregorian
 from dragoman.errors import BadDate
 
-_DAY = re.compile(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?!\d{4})")
+_DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4}(?:\d{2})?)?(?!\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _NAMED = re.compile(r"\d{1,2}\s+[A-Za-z]{3}|[A-Za-z]{3,9},?\s")
 
@@ -24,6 +25,8 @@ def day_of(said: str | None) -> date | None:
     words = (said or "").strip()
     try:
         if found := _DAY.match(words):
+            return _known(*map(int, found.group(1, 3, 4)))
+        if found := _TOGETHER.match(words):
             return _known(*map(int, found.groups()))
         if found := _DAY_FIRST.match(words):
             day, mark, month, year = found.groups()
@@ -31,8 +34,9 @@ def day_of(said: str | None) -> date | None:
             return _known(int(year), int(month), int(day)) if is_certain else None
         if words.isdigit() and len(words) in (10, 13):
             return datetime.fromtimestamp(int(words[:10]), UTC).date()
-        if _NAMED.match(words) and (stamp := parsedate(words)) is not None:
-            return date(*stamp[:3])
+        if _NAMED.match(words):
+            stamp = parsedate(words) or parsedate(f"{words} 00:00:00")
+            return None if stamp is None else date(*stamp[:3])
     except (ValueError, BadDate, TypeError, IndexError):
         return None
     return None

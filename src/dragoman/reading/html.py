@@ -9,6 +9,7 @@ page nested so deeply that the parser drops text is flagged as truncated.
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date
 from typing import Any
@@ -24,6 +25,11 @@ from dragoman.reading.memory import tell_memory
 DEEPEST = 250
 """Levels of nesting from which text may be lost (libxml2 stops at 256)."""
 
+_STAND_INS = {0x200C: "\ua66e", 0x200D: "\ua66d"}
+"""Joiners, without which Persian words are others, and letters of no living language that stand for
+them within trafilatura, which drops all that cannot be seen."""
+_JOINER = re.compile("&(?:zwn?j|#0*820[45]|#x0*200[cd]);", re.I)
+_STANDING_IN = re.compile("[\ua66d\ua66e]|&#(?:x0*a66[de]|0*4260[56]);", re.I)
 _BLOCK_TAG = re.compile(r"<(/?)(?:div|span|section|article|ul|li|table|td|blockquote)\b", re.I)
 
 
@@ -35,7 +41,8 @@ def read(text: str) -> Found:
     """
     import trafilatura  # heavy: half a second
 
-    tree = _parsed(text)
+    stand_ins = {} if _STANDING_IN.search(text) else _STAND_INS
+    tree = _parsed(_JOINER.sub(_joiner, text).translate(stand_ins))
     page = trafilatura.bare_extraction(
         tree,
         include_comments=False,
@@ -47,12 +54,13 @@ def read(text: str) -> Found:
     depth = _depth(tree)
     if isinstance(page, dict) or page is None or not (body := (page.text or "").strip()):
         raise UnreadableDocument(_nothing_left(depth))
-    title = repaired(page.title) if page.title else None
+    back = {ord(one): chr(joiner) for joiner, one in stand_ins.items()}
+    title = repaired(page.title.translate(back)) if page.title else None
     return Found(
-        text=_titled(title, repaired(body)),
+        text=_titled(title, repaired(body.translate(back))),
         title=title,
-        authors=_names(page.author),
-        outlet=page.sitename or None,
+        authors=_names((page.author or "").translate(back)),
+        outlet=(page.sitename or "").translate(back) or None,
         published=_day(page.date),
         truncated=depth >= DEEPEST,
     )
@@ -85,6 +93,11 @@ def read_in_bulk(text: str) -> Found:
         published=_day(stated),
         truncated=_nested(text) >= DEEPEST,
     )
+
+
+def _joiner(reference: re.Match[str]) -> str:
+    """A joiner that a page writes as a reference."""
+    return html.unescape(reference.group().lower())
 
 
 def _nothing_left(depth: int) -> str:

@@ -28,10 +28,14 @@ _FEWEST = 15
 """A page with fewer letters than that, on average, is a picture of text."""
 _REVERSED, _LOST = 0.03, 0.5
 """Share of words in reverse from which a text is repaired; share unknown that is past repair."""
-_SHORT = 0.8
-"""A line shorter than this share of a long one ends its paragraph."""
+_SHORT, _HALF = 0.8, 0.5
+"""A line shorter than this share of a long one ends its paragraph; shorter than the second, also
+where the next begins with a small letter."""
 _LIKELIER = 20
 """How much more frequent a word in reverse must be than as it stands."""
+_WHOLLY = 4
+"""So many words in reverse for each that stands right make a line wholly in reverse."""
+_MIRRORED = str.maketrans("()[]«»<>{}", ")(][»«><}{")
 _PARTED = re.compile(r"[\x02\ufffe\u00ad]")
 _PARTED_IN = re.compile(r"(?<=[^\W\d_])[\x02\ufffe\u00ad]\n?(?=[^\W\d_])")
 _HYPHEN_END = re.compile(r"(?<=[a-zà-ÿа-я])-\n(?=[a-zà-ÿа-я])")
@@ -96,7 +100,7 @@ def _without_running(pages: Sequence[Sequence[str]]) -> list[str]:
     """All lines, less those at the edges of pages that recur or only number the page."""
     texts = [[line for line in page if line.strip()] for page in pages]
     edges = Counter(key for page in texts for key in {_key(line) for line in _edges(page)})
-    running = {key for key, count in edges.items() if count > 2 and count * 2 > len(texts)}
+    running = {key for key, count in edges.items() if count > 1 and count * 2 > len(texts)}
     kept: list[str] = []
     for page in texts:
         for number, line in enumerate(page):
@@ -127,14 +131,20 @@ def _unnumbered(line: str) -> str:
 
 
 def paragraphs(lines: Sequence[str]) -> list[str]:
-    """The paragraphs of lines: a line clearly shorter than a long one ends its paragraph."""
+    """The paragraphs of lines: a line clearly shorter than a long one ends its paragraph.
+
+    Not where it only is somewhat shorter and the next begins with a small letter: justified lines
+    vary in length.
+    """
     lengths = sorted(len(line.rstrip()) for line in lines)
     long = lengths[int(len(lengths) * 0.8)] if lengths else 0
     found: list[list[str]] = [[]]
-    for line in lines:
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
         found[-1].append(line.strip())
+        size = len(line.rstrip())
+        goes_on = size >= _HALF * long and after.lstrip()[:1].islower()
         parted = line.rstrip().endswith(("\x02", "-"))
-        if len(line.rstrip()) < _SHORT * long and not parted:
+        if size < _SHORT * long and not (goes_on or parted):
             found.append([])
     return [_joined(part) for part in found if part]
 
@@ -165,7 +175,32 @@ def upright(text: str, counts: WordCounts) -> str:
             f"a PDF with {share:.0%} of its words in reverse, past repair; take the text from its "
             "source"
         )
-    return _RTL_WORD.sub(lambda found: _put(found.group(), turned), text)
+    lines = [_upright_line(line, turned, known) for line in text.split("\n")]
+    return "\n".join(lines)
+
+
+def _upright_line(line: str, turned: set[str], known: Mapping[str, int]) -> str:
+    """A line with its words in reverse turned round; nearly all are, so are those not known."""
+    words = _RTL_WORD.findall(line)
+    wrong = sum(word in turned for word in words)
+    right = sum(_count(word, known) > 0 and word not in turned for word in words)
+    if wrong < _WHOLLY * max(right, 1):
+        return _RTL_WORD.sub(lambda found: _put(found.group(), turned), line)
+    numbers = _years(line, 1) < _years(line, -1)
+    return " ".join(_turned_token(token, numbers) for token in line.split(" "))
+
+
+def _turned_token(token: str, numbers: bool) -> str:
+    """What stands between two spaces, in reverse with its punctuation; numbers only if they are."""
+    if _RTL_WORD.search(token):
+        return token[::-1].translate(_MIRRORED)
+    return token[::-1] if numbers and token.strip("./:،,-–").isdecimal() else token
+
+
+def _years(line: str, step: int) -> int:
+    """How many numbers of a line are years of news, read forward (1) or backward (-1)."""
+    numbers = (int(number[::step]) for number in _DIGITS.findall(line) if len(number) == 4)
+    return sum(1300 <= number < 1450 or 1900 <= number < 2100 for number in numbers)
 
 
 def _put(word: str, turned: set[str]) -> str:

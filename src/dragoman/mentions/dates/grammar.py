@@ -98,12 +98,16 @@ class Branches(Struct, frozen=True):
 
 
 class Grammar(Struct, frozen=True):
-    """All rules of a pack by what they begin with: ``{kind}`` in braces or the word itself.
+    """All rules of a pack by what they begin with.
 
-    ``literals`` are all the words that stand for themselves in some rule.
+    Attributes:
+        rules: Those that begin with a word itself, by the word.
+        kinds: Those that begin with a kind of word.
+        literals: All the words that stand for themselves in some rule.
     """
 
     rules: dict[str, Branches]
+    kinds: dict[str, Branches]
     literals: frozenset[str]
 
 
@@ -123,7 +127,12 @@ def grammar(pack: Pack) -> Grammar:
         for element in rule.elements
         for word in element.literals
     }
-    return Grammar({key: _branches(found) for key, found in rules.items()}, frozenset(literals))
+    made = {key: _branches(found) for key, found in rules.items()}
+    return Grammar(
+        rules={key: found for key, found in made.items() if not key.startswith("{")},
+        kinds={key.strip("{}"): found for key, found in made.items() if key.startswith("{")},
+        literals=frozenset(literals),
+    )
 
 
 def _branches(rules: list[Rule]) -> Branches:
@@ -193,18 +202,20 @@ class Matcher:
         self._kinds: dict[int, tuple[str, ...]] = {}
         self._inside: dict[int, Expression | None] = {}
         self._leads: dict[int, bool] = {}
-        self._texts = tuple(token.text + token.suffix for token in tokens)
+        self._texts = tuple([token.text + token.suffix for token in tokens])
+        self._matters = [self._matter(token) for token in tokens]
 
     def find(self) -> Iterator[Expression]:
         """The longest expressions from left to right; they do not overlap."""
-        place = 0
-        while place < len(self._tokens):
-            found = self._longest(place, ("free", "led")) if self._may_start(place) else None
-            if found is None:
-                place += 1
+        place, rules = 0, self._rules.rules
+        for number, token in enumerate(self._tokens):
+            starts = token.text in rules or (token.kind != "mark" and self._matters[number])
+            if number < place or not starts:
                 continue
-            yield self._with_lead(found)
-            place = found.end
+            found = self._longest(number, ("free", "led"))
+            if found is not None:
+                yield self._with_lead(found)
+                place = found.end
 
     def senses(self, place: int) -> tuple[tuple[Sense, int], ...]:
         """What the words from this token on can mean, each with the place after its last token."""
@@ -213,15 +224,8 @@ class Matcher:
             found = self._senses[place] = tuple(self._read(place))
         return found
 
-    def _may_start(self, place: int) -> bool:
-        token = self._tokens[place]
-        return token.text in self._rules.rules or (token.kind != "mark" and self._may_matter(place))
-
-    def _may_matter(self, place: int) -> bool:
+    def _matter(self, token: Token) -> bool:
         """A quick look that spares most words the search."""
-        if place >= len(self._tokens):
-            return False
-        token = self._tokens[place]
         return (
             token.text in self._words.entries
             or token.text in self._rules.literals
@@ -266,26 +270,30 @@ class Matcher:
         """The rules whose first two elements can stand at a token and behind it."""
         found: list[Rule] = []
         branches = self._rules.rules.get(self._tokens[place].text)
-        if branches is not None and self._may_matter(place + 1):
+        if branches is not None and any(self._matters[place + 1 : place + 2]):
             found += self._going_on(branches, [place + 1])
         ends: dict[str, list[int]] = {}
         for sense, end in self.senses(place):
             ends.setdefault(sense.kind, []).append(end)
         for kind, behind in ends.items():
-            branches = self._rules.rules.get("{" + kind + "}")
+            branches = self._rules.kinds.get(kind)
             if branches is not None:
                 found += self._going_on(branches, behind)
         return found
 
     def _going_on(self, branches: Branches, places: list[int]) -> list[Rule]:
         """The rules whose second element can stand at one of some tokens, in order."""
-        numbers = {*branches.free}
+        numbers = [*branches.free]
+        words, kinds, count = branches.words, branches.kinds, len(self._tokens)
         for place in places:
-            if place < len(self._tokens):
-                numbers.update(branches.words.get(self._tokens[place].text, ()))
-                for kind in self._kinds_at(place) if branches.kinds else ():
-                    numbers.update(branches.kinds.get(kind, ()))
-        return [branches.rules[number] for number in sorted(numbers)]
+            if place < count:
+                if (text := self._tokens[place].text) in words:
+                    numbers += words[text]
+                if kinds:
+                    for kind in self._kinds_at(place):
+                        if kind in kinds:
+                            numbers += kinds[kind]
+        return [branches.rules[number] for number in sorted({*numbers})] if numbers else []
 
     def _kinds_at(self, place: int) -> tuple[str, ...]:
         """The kinds of words that may begin at a token."""

@@ -56,13 +56,14 @@ def tokenise(folded: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of ``folded[start:end]``; white space and zero-width non-joiners separate."""
     tokens: list[Token] = []
     last = -1
+    joins = folded.find(JOINER, start, end + 1) >= 0
     for match in _TOKEN.finditer(folded, start, end):
         kind = _KINDS[match.lastgroup or "mark"]
         first, end_of = match.span()
-        text, suffix = match.group(), ""
+        text, suffix = match[0], ""
         if kind == "number":
-            text, suffix = match.group("number"), match.group("suffix")
-        joined = folded.startswith(JOINER, end_of)
+            text, suffix = match["number"], match["suffix"]
+        joined = joins and folded.startswith(JOINER, end_of)
         tokens.append(Token(kind, text, suffix, first, end_of, first == last, joined))
         last = end_of
     return tuple(tokens)

@@ -1,0 +1,105 @@
+"""Who bears a name that others bear too, and who "he" is behind someone without a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.mentions.conftest import Find
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("محمد حسن آخوند، رئیس‌الوزرای طالبان، با سفیر چین دیدار کرد.", "محمد حسن آخوند", "AFG"),
+        ("محمد حسن، وزیر خارجه مالزی، با همتای تایلندی دیدار کرد.", "محمد حسن", "MYS"),
+        ("محمد مصطفی، نخست‌وزیر فلسطین، به قاهره رفت.", "محمد مصطفی", "PSE"),
+        ("محمد مصطفی وزیر کشور سوریه با نماینده اردن دیدار کرد.", "محمد مصطفی", "SYR"),
+        ("محمد حسن گفت طالبان به تعهدات خود پایبند است.", "محمد حسن", None),
+        ("Malaysia's foreign minister, Mohamad Hasan, left for Jakarta.", "Mohamad Hasan", "MYS"),
+        ("Hassan Mahmoud, Somalia's interior minister, resigned.", "Hassan Mahmoud", "SOM"),
+        ("John Lee said Hong Kong was safe.", "John Lee", "HKG"),
+        ("John Lee, a teacher in Belize, said the road was closed.", "John Lee", None),
+    ],
+)
+def test_a_common_name_needs_its_country(
+    find: Find, text: str, name: str, country: str | None
+) -> None:
+    assert find(text).entity(name).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("George H.W. Bush met his son, George W. Bush.", "George H.W. Bush", "George W. Bush"),
+        ("Hafez al-Assad was followed by Bashar al-Assad.", "Hafez al-Assad", "Bashar al-Assad"),
+        ("Kim Jong Il named Kim Jong Un his heir.", "Kim Jong Il", "Kim Jong Un"),
+        ("Indira Gandhi's son Rajiv Gandhi followed her.", "Indira Gandhi", "Rajiv Gandhi"),
+        ("جرج بوش پدر و جرج بوش پسر به کویت رفتند.", "جرج بوش پدر", "جرج بوش پسر"),
+        ("حافظ اسد و پسرش بشار اسد در دمشق بودند.", "حافظ اسد", "بشار اسد"),
+    ],
+)
+def test_two_bearers_of_a_surname_stay_apart(find: Find, text: str, one: str, other: str) -> None:
+    found = find(text)
+    assert found.entity(one).key != found.entity(other).key
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "meant"),
+    [
+        (
+            "Vladimir Putin visited Minsk. A Belarusian official said it went well. He smiled.",
+            "He",
+            "Belarusian official",
+        ),
+        (
+            "Lula da Silva met Javier Milei. Another Brazilian diplomat spoke. He said no.",
+            "He",
+            "Brazilian diplomat",
+        ),
+        ("یک مقام هندی گفت نیروها عقب نشسته‌اند. او گفت کار تمام است.", "او", "مقام هندی"),
+        ("سخنگوی وزارت خارجه چین سخن گفت. وی افزود پکن آماده است.", "وی", "سخنگوی وزارت خارجه چین"),
+        ("Narendra Modi met a Japanese official. He left for Osaka.", "He", "Narendra Modi"),
+        (
+            "Emmanuel Macron criticised Mali. The official said no. He left.",
+            "He",
+            "Emmanuel Macron",
+        ),
+    ],
+)
+def test_a_pronoun_means_the_new_subject_without_a_name(
+    find: Find, text: str, pronoun: str, meant: str
+) -> None:
+    found = find(text)
+    assert found.mention(pronoun).entity == found.mention(meant).entity
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("Vladimir Putin visited Minsk. A senior diplomat said it was ready. He named May.", "He"),
+        ("Emmanuel Macron came. A source close to the talks agreed. She added a date.", "She"),
+        ("ولادیمیر پوتین به مینسک رفت. یک دیپلمات ارشد خبر داد. وی گفت کار تمام است.", "وی"),
+        ("شی جین‌پینگ به پاریس رفت. یک منبع آگاه خبر داد. او افزود قرارداد آماده است.", "او"),
+    ],
+)
+def test_a_pronoun_behind_someone_unknown_is_nobody_named_before(
+    find: Find, text: str, pronoun: str
+) -> None:
+    assert find(text).mention(pronoun).entity is None
+
+
+def test_a_noun_that_begins_like_a_given_name_is_nobody(find: Find) -> None:
+    assert "غنی‌سازی" not in find("ایران غنی‌سازی را کند کرده است.").words("name")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("ترکیه و ارمنستان اعلام کردند مرز دو کشور باز می‌شود.", "دو کشور", "Armenia, Turkey"),
+        ("Peru and Ecuador signed. The two sides left.", "The two sides", "Ecuador, Peru"),
+    ],
+)
+def test_two_parties_are_called_by_their_names(
+    find: Find, text: str, words: str, name: str
+) -> None:
+    assert find(text).entity(words).name == name
