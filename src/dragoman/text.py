@@ -71,9 +71,25 @@ def fold(text: str, table: FoldingTable) -> Folded:
     if len(changed) == len(text) and table.wide.isdisjoint(text):
         return Folded(changed, tuple(range(len(text) + 1)))
     offsets: list[int] = []
-    for place, char in enumerate(text):
-        offsets.extend([place] * len(table[ord(char)]))
-    return Folded(changed, (*offsets, len(text)))
+    done = 0
+    for place in _uneven(text, table):
+        offsets.extend(range(done, place))
+        offsets.extend([place] * len(table[ord(text[place])]))
+        done = place + 1
+    return Folded(changed, (*offsets, *range(done, len(text) + 1)))
+
+
+def _uneven(text: str, table: FoldingTable) -> list[int]:
+    """Where the code points stand that are dropped or become several."""
+    places: list[int] = []
+    for char in set(text):
+        if len(table[ord(char)]) != 1:
+            place = text.find(char)
+            while place >= 0:
+                places.append(place)
+                place = text.find(char, place + 1)
+    places.sort()
+    return places
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -37,6 +37,15 @@ def test_objects_keep_their_ids_and_both_languages_are_read() -> None:
     assert docs == {"k", "line 2"}
 
 
+def test_an_event_is_told_in_the_language_of_its_text_too() -> None:
+    done = run("code", given="فرانسه و هند در پاریس قرارداد خرید زیردریایی را امضا کردند.\n")
+    (event,) = (json.loads(line) for line in done.stdout.splitlines())
+    assert event["summary"] == {
+        "en": "France and India signed an accord in Paris (قرارداد خرید زیردریایی).",
+        "fa": "فرانسه و هند در پاریس با یکدیگر سندی امضا کردند (قرارداد خرید زیردریایی).",
+    }
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [

@@ -88,7 +88,7 @@ PERSIAN = {
     "state:GHA": "غنا",
     "state:TGO": "توگو",
     "state:PER": "پرو",
-    "org:un": "سازمان ملل",
+    "org:un": "سازمان ملل متحد",
     "place:1": "لومه",
 }
 TWO = ("state:GHA", "state:TGO")
@@ -119,11 +119,11 @@ TWO = ("state:GHA", "state:TGO")
         ),
         (
             mention("AGREE", "desired", TWO, ("state:PER",)),
-            "غنا و توگو می‌خواهند با پرو توافق کنند.",
+            "غنا و توگو می‌خواهند با پرو همکاری کنند.",
         ),
         (
             mention("THREATEN", "ongoing", ("org:un",), ("state:PER",)),
-            "سازمان ملل پرو را تهدید می‌کند.",
+            "سازمان ملل متحد پرو را تهدید می‌کند.",
         ),
     ],
 )
@@ -133,6 +133,20 @@ def test_a_persian_sentence_is_right_in_tense_number_and_modality(
     theme = None if record.theme is None else record.theme.text
     assert sentence_in(FA, record, PERSIAN, record.stage, theme) == said
     assert summarise(record, PERSIAN, FA)["fa"] == said
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("state:PER", "پرو به توگو کمک کرد."),
+        ("org:un", "سازمان ملل متحد به توگو کمک کرد."),
+        ("local:1", "Relief workers به توگو کمک کرد."),
+    ],
+)
+def test_a_sentence_in_another_language_has_the_names_of_that_language(key: str, said: str) -> None:
+    record = mention("AID", "happened", (key,), ("state:TGO",))
+    names = {"state:PER": "Peru", "state:TGO": "Togo", "org:un": "UN", "local:1": "Relief workers"}
+    assert summarise(record, names, FA)["fa"] == said
 
 
 def test_a_pack_without_phrases_gives_english_alone() -> None:

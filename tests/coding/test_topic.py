@@ -75,3 +75,14 @@ def test_a_party_left_out_is_taken_from_the_report(
 )
 def test_no_party_is_dragged_in(text: str, type_: str) -> None:
     assert not [found for found in parties_of(text, type_) if len(found) > 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India and Oman signed a pact. More will follow, said an Indian who asked not to be named.",
+        "Peru and Chile met in Lima. A Peruvian, who asked to remain anonymous, praised that.",
+    ],
+)
+def test_whoever_asks_not_to_be_named_asks_no_state(text: str) -> None:
+    assert not parties_of(text, "REQUEST")

@@ -20,9 +20,9 @@ KEYS = {
     "entity_mention": "id doc start end quote entity type form why",
     "event_mention": "id doc event type mode contexts actor1 actor2 third actor1_countries"
     " actor2_countries theme place date modality polarity attribution confidence summary evidence"
-    " coder votes",
+    " coder votes amounts",
     "event": "id type mode contexts actor1 actor2 third place date modality summary mentions"
-    " documents independent_sources part_of why_linked may_be",
+    " documents independent_sources part_of why_linked may_be fulfilled_by",
     "undertaking": "id subject type parties stages latest_stage",
     "statement": "id doc speaker speaker_text form audience date evidence about stance pair",
     "conflict": "id about field claims kind note",

@@ -5,12 +5,17 @@ from datetime import date
 import pytest
 
 from dragoman.ledger.browse_sources import Flow
-from dragoman.model import Date
+from dragoman.model import Date, Event, Modality
+from dragoman.products.charts import REALITIES
+from dragoman.products.lines import Line
 from dragoman.products.series import SeriesPoint
 from dragoman.serve.calendars import both_calendars
 from dragoman.serve.drawing.atlas import Spot, atlas_of, projected
 from dragoman.serve.drawing.bars import bars_of
 from dragoman.serve.drawing.flows import graph_of
+from dragoman.serve.drawing.timeline import timeline_of
+from dragoman.serve.rows import DONE, Row
+from tests.products.world import event
 
 
 def _point(period: str | None, up: float, down: float) -> SeriesPoint:
@@ -97,3 +102,25 @@ def test_a_flow_is_as_wide_as_it_is_strong() -> None:
 def test_a_date_is_said_in_both_calendars(first: str, last: str | None, said: str) -> None:
     end = None if last is None else date.fromisoformat(last)
     assert both_calendars(Date(None, date.fromisoformat(first), end, "day", "explicit")) == said
+
+
+def test_the_timeline_has_the_lanes_of_the_figures() -> None:
+    lanes = dict.fromkeys(REALITIES.values())
+    rows = [
+        Row(_line(f"e-{number}"), _event(f"e-{number}", modality), modality not in DONE, None)
+        for number, modality in enumerate(REALITIES)
+    ]
+    drawn = timeline_of(rows, ())
+    assert drawn is not None
+    assert [lane.label for lane in drawn.lanes] == list(lanes)
+    assert [lane.ahead for lane in drawn.lanes] == [False, True, True]
+    assert sum(len(lane.marks) for lane in drawn.lanes) == len(rows)
+
+
+def _line(record: str) -> Line:
+    return Line(record, "event", "May 2019", "Peru", "visit", "happened", None, None, 1, 1, ())
+
+
+def _event(record: str, modality: Modality) -> Event:
+    when = Date("2019-05", date(2019, 5, 1), date(2019, 5, 31), "month", "explicit")
+    return event(record, (), ("d-english",), date=when, modality=modality)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.cleaning.cues import line_key, pattern
 from dragoman.cleaning.needles import Sieve
@@ -34,14 +35,15 @@ class CreditCueRow(Struct, frozen=True):
     Attributes:
         how: How the content was taken over. ``outlet`` says that the name is the outlet's own
             (where no other is known) and heads the chain; ``media`` rows are names of media, for
-            which ``<media>`` stands in the other rows' patterns; ``not`` rows are no sources.
+            which ``<media>`` stands in the other rows' patterns; ``not`` rows are no sources;
+            ``heading`` rows name the outlet in a line with the day, over the article.
         pattern: A regular expression over the folded text with capitals kept and zero-width
             non-joiners dropped; groups ``name``, ``second``, ``third`` are sources, nearest first.
         named: ``no`` where the name is a description ("the army's media wing") that counts only
             when no name is given elsewhere.
     """
 
-    how: CreditHow | Literal["outlet", "media", "not"]
+    how: CreditHow | Literal["outlet", "media", "not", "heading"]
     pattern: str
     named: Literal["yes", "no"] = "yes"
 
@@ -66,15 +68,26 @@ class Pointer(Struct, frozen=True):
     named: bool = True
 
 
-@cache
-def _cues(pack: Pack) -> tuple[tuple[CreditCueRow, re.Pattern[str]], ...]:
+def _compiled(
+    pack: Pack, wanted: Callable[[CreditCueRow], bool]
+) -> tuple[tuple[CreditCueRow, re.Pattern[str]], ...]:
     rows = pack.table("credit_cues", CreditCueRow)
     media = "|".join(row.pattern for row in rows if row.how == "media") or "(?!)"
     return tuple(
         (row, pattern(row.pattern.replace("<media>", f"(?:{media})")))
         for row in rows
-        if row.how not in ("media", "not")
+        if wanted(row)
     )
+
+
+@cache
+def _cues(pack: Pack) -> tuple[tuple[CreditCueRow, re.Pattern[str]], ...]:
+    return _compiled(pack, lambda row: row.how not in ("media", "not", "heading"))
+
+
+@cache
+def _headings(pack: Pack) -> tuple[tuple[CreditCueRow, re.Pattern[str]], ...]:
+    return _compiled(pack, lambda row: row.how == "heading")
 
 
 @cache
@@ -98,7 +111,22 @@ def pointers(document: Document, segments: Iterable[Segment], pack: Pack) -> tup
         elif segment.role == "dateline":
             own = _in_segment(document, segment, pack)
             found.extend(pointer for pointer in own if pointer.how == "outlet")
+        elif segment.role == "boilerplate":
+            found.extend(_heading(document, segment, pack))
     return tuple(sorted(found, key=lambda pointer: (pointer.start, pointer.end)))
+
+
+def _heading(document: Document, segment: Segment, pack: Pack) -> list[Pointer]:
+    """The outlet that a line over the article names beside the day ("Horn Daily, 4 May 2021")."""
+    key = line_key(document.text[segment.start : segment.end], pack)
+    for row, shape in _headings(pack):
+        match = shape.match(key.text)
+        if match is not None:
+            within = key.original(*match.span())
+            span = Span(segment.start + within.start, segment.start + within.end)
+            own = replace(row, how="outlet")
+            return _pointers(document, match, own, span, pack=pack)
+    return []
 
 
 def _in_segment(document: Document, segment: Segment, pack: Pack) -> list[Pointer]:
@@ -126,7 +154,7 @@ def _pointers(
 ) -> list[Pointer]:
     found = []
     how: CreditHow | Literal["outlet"] = (
-        "quoted" if row.how == "media" or row.how == "not" else row.how
+        "quoted" if row.how in ("media", "not", "heading") else row.how
     )
     for group in _NAME_GROUPS:
         said = match.groupdict().get(group)

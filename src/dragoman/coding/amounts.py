@@ -138,13 +138,19 @@ def find_amounts(folded: str, words: Words, start: int, end: int) -> Iterator[Am
     """
     for match in words.amount.finditer(folded, start, end):
         said = match["unit"] or match["sign"]
-        if said is None:
+        if said is None or _is_change(match, words):
             continue
         unit = words.units[said.replace("\u200c", " ")]
         least, most = _interval(match, words)
         yield Amount(
             match.start("sign" if match["sign"] else "number"), match.end(), unit, least, most
         )
+
+
+def _is_change(match: re.Match[str], words: Words) -> bool:
+    """Whether it is two amounts, one after the other: "from $3 billion to $2 billion"."""
+    both = match["other"] is not None and match["between"] is None
+    return both and _scaled(match["number"], words) is not None
 
 
 def _interval(match: re.Match[str], words: Words) -> tuple[float, float | None]:

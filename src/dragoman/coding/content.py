@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.lexicon import Frame, Slot
 from dragoman.coding.modality import TAKEN, embedding, is_purpose, operator_of
+from dragoman.coding.owned import is_owned
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
 from dragoman.coding.slots import LOCATIVE, PURPOSE, arguments_in, fill, framed, named_in
@@ -72,6 +73,9 @@ def _is_fact(index: int, scene: Scene) -> bool:
     named = polities(doers, scene) | polities(others, scene)
     subject = polities(fill(above, (Slot("subject"),), scene), scene)
     if found[1].type == "REJECT" and own[1].type in VERBAL:
+        named |= subject
+    owned = any(is_owned(argument, deed, scene) for argument in deed.arguments)
+    if owned and named and not named & subject:
         named |= subject
     return not of and len(named) > 1 and not subject & polities(doers, scene)
 

@@ -216,7 +216,9 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
         first, second = asker, first
     third = without(fill(clause, frame.third, scene), first + second)
     if not first and own:
-        return None
+        if not clause.passive or not two_parties(second, scene):
+            return None
+        first, second = second[-1:], second[:-1]
     alone = gathering(frame, first, scene) and not is_aside(clause, scene)
     alone = alone or _by_itself(frame, first, scene)
     anaphoric = not two_parties(first + second + third, scene) and not alone

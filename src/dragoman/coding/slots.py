@@ -137,19 +137,21 @@ def idiom_in(clause: Clause, scene: Scene) -> str | None:
     """What an idiom at the predicate means: a lemma or ``NOTHING``; ``None`` for no idiom."""
     idioms = scene.lexicon.idioms
     if clause.sentence not in scene.idiomatic:
-        words = scene.parse.sentences[clause.sentence].tokens
-        scene.idiomatic[clause.sentence] = any(token.lemma in idioms for token in words)
+        inside = scene.parse.sentences[clause.sentence].tokens
+        scene.idiomatic[clause.sentence] = any(token.lemma in idioms for token in inside)
     if not scene.idiomatic[clause.sentence]:
         return None
     tokens = [
         token
         for token in scene.parse.sentences[clause.sentence].tokens
-        if clause.start <= token.start < clause.end
+        if clause.start <= token.start
     ]
     if not any(token.lemma in idioms for token in tokens):
         return None
     lemmas = tuple(token.lemma for token in tokens)
     for place, token in enumerate(tokens):
+        if token.start >= clause.end:
+            break
         for words, meaning in idioms.get(token.lemma, ()):
             last = place + len(words)
             if lemmas[place:last] == words and _touches(tokens[place:last], clause):

@@ -48,6 +48,7 @@ from dragoman.model import (
     Event,
     EventMention,
     LocalEntity,
+    Measure,
     Mention,
     Rejected,
     SourceGroup,
@@ -243,7 +244,12 @@ def _analysis(
         for key, entity in sorted(keys.of(doc).items())
         if entity in known
     )
-    return Analysis(read, tuple(locals_), mentions, (), events, said)
+    measures = tuple(
+        Measure(one.of, one.unit, one.least, one.most, one.evidence, mention=line.id)
+        for line, _ in told
+        for one in line.amounts
+    )
+    return Analysis(read, tuple(locals_), mentions, (), events, said, measures)
 
 
 def _local(

@@ -24,6 +24,7 @@ from dragoman.model import (
     Document,
     Entity,
     EventMention,
+    Measure,
     Mention,
     Rejected,
     Role,
@@ -202,6 +203,17 @@ def _event_mention(mention: EventMention, event: str, view: CorpusView) -> Recor
         "evidence": mention.evidence,
         "coder": mention.coder,
         "votes": mention.votes,
+        "amounts": [_amount(one) for one in view.measures(mention.id)],
+    }
+
+
+def _amount(one: Measure) -> Record:
+    return {
+        "of": one.of,
+        "unit": one.unit,
+        "least": one.least,
+        "most": one.most,
+        "evidence": one.evidence,
     }
 
 

@@ -80,6 +80,16 @@ class ThemeLine(Struct, frozen=True):
     undertaking: str | None
 
 
+class AmountLine(Struct, frozen=True):
+    """How much of something the words of an event mention tell."""
+
+    of: str
+    unit: str
+    least: float
+    most: float | None
+    evidence: Evidence
+
+
 class ReportLine(Line, frozen=True, tag="event_mention"):
     """An event mention; who takes part are ids of entities."""
 
@@ -102,6 +112,7 @@ class ReportLine(Line, frozen=True, tag="event_mention"):
     evidence: tuple[Evidence, ...]
     coder: str
     votes: tuple[Vote, ...] = ()
+    amounts: tuple[AmountLine, ...] = ()
 
 
 class StatementLine(Line, frozen=True, tag="statement"):

@@ -40,6 +40,7 @@ from dragoman.model import (
     Event,
     EventMention,
     EventType,
+    Measure,
     Modality,
     Rejected,
     SourceGroup,
@@ -236,6 +237,19 @@ class CorpusView(Struct, frozen=True, dict=True):
     def event_mention(self, event_mention: str) -> EventMention | None:
         """One document's report of an event, by id."""
         return self._mentions.get(event_mention)
+
+    @cached_property
+    def _measures(self) -> dict[str, list[Measure]]:
+        found: dict[str, list[Measure]] = {}
+        for analysis in self.analyses:
+            for one in analysis.measures:
+                if one.mention is not None:
+                    found.setdefault(one.mention, []).append(one)
+        return found
+
+    def measures(self, event_mention: str) -> tuple[Measure, ...]:
+        """The amounts among the words of an event mention, in the order of the text."""
+        return tuple(self._measures.get(event_mention, ()))
 
     def event_mentions(self, event: Event) -> tuple[EventMention, ...]:
         """What each document reports of an event, in the order of ``Event.mentions``."""

@@ -1,8 +1,8 @@
 """Likeness: how much speaks for two reports being one event, and what.
 
 Each sign that two reports show (the same people, the same days, the same thing) adds its weight:
-what it adds to the log odds that they are one, as ``dragoman.training.event_links`` learnt it from
-the reports that ship with their gold. The table tells each sign in words, which are the reasons.
+what it adds to the log odds that they are one, as ``python -m dragoman.evaluation.signs`` learnt it
+from the gold that ships. The table tells each sign in words, which are the reasons.
 """
 
 from __future__ import annotations
@@ -40,8 +40,6 @@ _VAGUE = {"open": _FIRM, "later": _FIRM, "said-year": _FIRM | {"manner"}}
 """Dates that many events of the same parties fit, and what must speak for one beside them."""
 TOLD = 3
 """Words from which a quote that two reports share is no formula."""
-_APART = frozenset({"phone", "multilateral"})
-"""Modes of a meeting that another way of meeting is not."""
 
 
 class SignRow(Struct, frozen=True):
@@ -116,9 +114,6 @@ def _of_kind(left: Report, right: Report) -> Iterator[str]:
         yield "other-stage"
     elif one.stage is not None:
         yield "stage"
-    modes = {one.mode, other.mode}
-    if one.mode != other.mode and (None not in modes or modes & _APART):
-        yield "mode"
 
 
 def _of_parties(left: Report, right: Report) -> Iterator[str]:

@@ -12,6 +12,7 @@ copied from both.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import permutations
@@ -33,6 +34,8 @@ LEAD = 160
 """Characters of the article in which a credit means all of it, not a passage that is quoted."""
 WEEK = 7
 """Days within which a credit to an outlet is held to mean the report of it that is at hand."""
+_HEAD = re.compile(r"\s*(?P<name>\w[\w\u200c.-]*(?: [\w\u200c.-]+){0,4}): ")
+"""Up to five words before a colon."""
 _TOLD = 3
 """Shared passages that are named as reasons."""
 
@@ -124,6 +127,18 @@ def _is_for_all(credit: Credit, document: Document) -> bool:
     return bool(credit.evidence) and min(said.start for said in credit.evidence) < lead
 
 
+def _opening(document: Document) -> tuple[str, ...]:
+    """Who stands before a colon at the head of the article: an agency, or the first speaker.
+
+    Only where it names the outlet of a report at hand does it tell anything.
+    """
+    bodies = [part for part in document.segments if part.role == "body"]
+    if not bodies:
+        return ()
+    found = _HEAD.match(document.text, bodies[0].start, bodies[0].end)
+    return () if found is None else (found["name"],)
+
+
 def paper_of(analysis: Analysis, text: str) -> Paper:
     """A document as a source among others."""
     document = analysis.document
@@ -132,7 +147,10 @@ def paper_of(analysis: Analysis, text: str) -> Paper:
         text=text,
         outlet=document.outlet,
         days=_published(analysis),
-        credits=tuple(credit.name for credit in document.credits if _is_for_all(credit, document)),
+        credits=(
+            *(c.name for c in document.credits if _is_for_all(c, document)),
+            *_opening(document),
+        ),
         origin=_origin(analysis),
         entities=tuple(sorted(e.key for e in analysis.entities if not e.key.startswith("local:"))),
     )

@@ -18,6 +18,7 @@ import lxml.html
 from lxml import etree
 
 from dragoman.errors import UnreadableDocument
+from dragoman.reading.comments import drop_comments
 from dragoman.reading.encoding import repaired
 from dragoman.reading.found import Found
 from dragoman.reading.memory import tell_memory
@@ -43,6 +44,9 @@ def read(text: str) -> Found:
 
     stand_ins = {} if _STANDING_IN.search(text) else _STAND_INS
     tree = _parsed(_JOINER.sub(_joiner, text).translate(stand_ins))
+    depth = _depth(tree)
+    if depth < DEEPEST:
+        drop_comments(tree)
     page = trafilatura.bare_extraction(
         tree,
         include_comments=False,
@@ -51,7 +55,6 @@ def read(text: str) -> Found:
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    depth = _depth(tree)
     if isinstance(page, dict) or page is None or not (body := (page.text or "").strip()):
         raise UnreadableDocument(_nothing_left(depth))
     back = {ord(one): chr(joiner) for joiner, one in stand_ins.items()}
@@ -75,8 +78,10 @@ def read_in_bulk(text: str) -> Found:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
-    tree: Any = HTMLTree.parse(text)
-    body = extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)
+    tree: Any = HTMLTree.parse(_without_comments(text))
+    body = extract_plain_text(
+        tree, main_content=True, alt_texts=False, list_bullets=False, comments=False
+    )
     if not body.strip():
         raise UnreadableDocument(_nothing_left(_nested(text)))
     meta = {
@@ -93,6 +98,17 @@ def read_in_bulk(text: str) -> Found:
         published=_day(stated),
         truncated=_nested(text) >= DEEPEST,
     )
+
+
+def _without_comments(text: str) -> str:
+    """A page without the comments under its article; mostly the page itself."""
+    if _nested(text) >= DEEPEST:
+        return text
+    try:
+        tree = _parsed(text)
+    except UnreadableDocument:
+        return text
+    return lxml.html.tostring(tree, encoding="unicode") if drop_comments(tree) else text
 
 
 def _joiner(reference: re.Match[str]) -> str:
