@@ -135,3 +135,38 @@ def test_the_end_of_the_sentence_before_is_no_part_of_a_source() -> None:
 def test_an_outlet_may_open_the_report() -> None:
     assert page("پل مرزی باز شد", "سپهر نو - پل مرزی زامبیا باز شد.", FILL_FA).outlet == "سپهر نو"
     assert page("پل مرزی باز شد", "دهلی نو - پل مرزی هند باز شد.", FILL_FA).outlet is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Horn Daily, 12 January 2023", "Horn Daily"),
+        ("The Andean Post, Lima, 3 March 2015", "The Andean Post"),
+        ("Reuters | 4 May 2021", "Reuters"),
+        ("Nairobi, 12 January 2023", None),
+        ("Tuesday, 12 January 2021", None),
+    ],
+)
+def test_a_line_with_the_day_over_the_article_names_the_outlet(
+    line: str, outlet: str | None
+) -> None:
+    document = page("Kenya and Somalia reopen a border crossing", line, FILL_EN)
+    assert document.outlet == outlet
+    assert document.published is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("روزنامه شرق، ۱۲ دی ۱۴۰۱", "شرق"),
+        ("خبرگزاری ایسنا، ۵ مهر ۱۳۹۹", "ایسنا"),
+        ("تهران، ۵ مهر ۱۳۹۹", None),
+    ],
+)
+def test_a_persian_line_with_the_day_names_the_outlet(line: str, outlet: str | None) -> None:
+    assert page("ترکیه و مصر سفیر مبادله کردند", line, FILL_FA).outlet == outlet
+
+
+def test_a_title_under_the_line_with_the_day_is_the_title() -> None:
+    document = page("Horn Daily, 3 March 2015", "Peru summons Chile's ambassador", "It was late.")
+    assert document.title == "Peru summons Chile's ambassador"

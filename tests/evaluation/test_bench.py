@@ -33,4 +33,4 @@ def test_the_record_has_every_part(capsys: pytest.CaptureFixture[str]) -> None:
     assert [row.documents for row in found.linking] == [20]
     assert "trafilatura alone" in {peer.what for peer in found.peers}
     assert all(rate.a_second > 0 for rate in found.reading)
-    assert len(found.asking) == 5
+    assert len(found.asking) == 6

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random  # noqa: TID251 - the type alone: hypothesis gives the chance
 
 import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dragoman.api import open_ledger
 from dragoman.evaluation.synthetic import synthetic_analyses
+from dragoman.exports.jsonl import write
+from dragoman.ledger import Query
 from dragoman.linking import link
 from dragoman.linking.link import corpus_of, relink
 from dragoman.model import Analysis, Corpus
+from dragoman.pipeline import AddOptions
+from dragoman.sample import sample_folder
 from dragoman.shelf import MemoryShelf
 
 WORLD = tuple(synthetic_analyses(150, seed=11))
@@ -35,3 +41,15 @@ def test_any_order_and_batch_size_gives_the_same_bytes(size: int, chance: Random
         assert msgspec.json.encode(getattr(found, name)) == msgspec.json.encode(
             getattr(EXPECTED, name)
         ), name
+
+
+def test_the_number_of_processes_changes_no_byte_of_an_export(tmp_path: Path) -> None:
+    exports = []
+    with sample_folder() as folder:
+        reports = sorted((folder / "reports").iterdir())[6:10]
+        for jobs in (1, 3):
+            with open_ledger(tmp_path / f"{jobs}.db") as ledger:
+                ledger.add(reports if jobs == 1 else reports[::-1], AddOptions(jobs=jobs))
+                exports.append(b"".join(write(ledger.view(Query()))))
+    assert exports[0] == exports[1]
+    assert b"they are about the same thing" in exports[0]

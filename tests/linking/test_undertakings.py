@@ -22,10 +22,12 @@ def deal(
     day: str = "2018-01-01",
     parties: tuple[str, str] = ("IND", "RUS"),
     language: str = "en",
+    predicate: str = "",
 ) -> Told:
     told = Told(name, language=language)
     one, other = (told.state(code) for code in parties)
-    told.event(kind, (one,), (other,), on=when(day), theme=theme, modality=modality, stage=stage)  # type: ignore[arg-type]
+    told.event(kind, (one,), (other,), on=when(day), theme=theme, modality=modality, stage=stage,  # type: ignore[arg-type]
+               predicate=predicate)  # fmt: skip
     return told
 
 
@@ -246,3 +248,111 @@ def test_a_denial_is_not_the_latest_stage_of_what_others_tell() -> None:
     )
     assert corpus.undertakings[0].latest_stage == "agreed"
     assert not corpus.conflicts
+
+
+@pytest.mark.parametrize(
+    ("theme", "kind", "predicate", "told", "stage"),
+    [
+        ("aircraft:materiel:rafale", "COOPERATE", "buy", "delivered", "signed"),
+        ("aircraft:materiel:rafale", "COOPERATE", "خرید", "in_progress", "signed"),
+        ("materiel:t-90", "COOPERATE", "order", "agreed", "signed"),
+        ("materiel:t-90", "COOPERATE", "delivery", "in_progress", "delivered"),
+        ("materiel:t-90", "COOPERATE", "تحویل", "in_progress", "delivered"),
+        ("warship:naval", "CONSULT", "talk", None, "negotiating"),
+        ("treaty:border", "SUPPORT", "ratify", "signed", "in_force"),
+        ("treaty:border", "SUPPORT", "تصویب کردن", "signed", "in_force"),
+        ("gas-deal", "AGREE", "extend", "agreed", "in_force"),
+        ("gas-deal", "SUPPORT", "پاراف کردن", "signed", "agreed"),
+        ("railway:transport", "COOPERATE", "complete", "in_progress", "completed"),
+        ("envoy", "SUPPORT", "exchange", None, "in_force"),
+        ("relation", "SUPPORT", "restore", None, "in_force"),
+        ("relation", "SANCTION", "قطع کردن", None, "suspended"),
+    ],
+)
+def test_the_verb_and_what_it_is_about_tell_the_stage(
+    theme: str, kind: str, predicate: str, told: StageName | None, stage: StageName
+) -> None:
+    corpus = link_all(deal("a", theme, kind=kind, stage=told, predicate=predicate))
+    assert [stages(one) for one in corpus.undertakings] == [[stage]]
+
+
+def test_what_is_to_be_bought_is_agreed_and_what_is_not_bought_is_denied() -> None:
+    planned = deal("a", "materiel:t-90", modality="planned", stage="delivered", predicate="buy")
+    denied = deal("b", "materiel:t-90", modality="denied", stage="delivered", predicate="buy")
+    assert {s for u in link_all(planned, denied).undertakings for s in stages(u)} == {
+        "agreed",
+        "denied",
+    }
+
+
+def test_ambassadors_exchanged_and_relations_restored_are_one_undertaking() -> None:
+    corpus = link_all(
+        deal("a", "relation", kind="SANCTION", predicate="sever", day="2017-06-05"),
+        deal("b", "relation", kind="SUPPORT", predicate="restore", day="2021-01-05"),
+        deal("c", "envoy", kind="SUPPORT", predicate="exchange", day="2021-08-11"),
+    )
+    (ties,) = corpus.undertakings
+    assert stages(ties) == ["suspended", "in_force", "in_force"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("BRA ARG 2019-03-01 agreement", "BRA ARG 2022-03-01 agreement"),
+        ("AZE TUR 2021-06-15 agreement:military", "AZE TUR 2022-06-15 treaty:border"),
+        ("VNM GBR 2020-01-01 agreement:trade", "JPN GBR 2020-01-01 agreement:trade"),
+        ("CHN RUS 2014-05-21 gas-deal", "CHN RUS 2014-05-21 trade-deal"),
+        ("TUR RUS 2017-12-29 materiel:s-400", "TUR RUS 2017-12-29 materiel:su-35"),
+        ("CHN IRN 2019-12-27 exercise:naval", "CHN IRN 2019-12-27 training:military"),
+        ("IRQ IND 2015-02-01 commodity:crude-oil", "IRQ IND 2015-02-01 commodity:natural-gas"),
+        ("CUB USA 2016-08-01 embassy", "CUB USA 2016-08-01 envoy"),
+        ("HTI CAN 2010-02-01 aid", "HTI CAN 2010-02-01 investment"),
+        ("TKM AFG 2015-12-13 project:tapi", "TKM AFG 2015-12-13 project:chabahar-port"),
+        ("UKR TUR 2019-02-01 drone:materiel:bayraktar-tb2", "UKR TUR 2020-12-01 warship:naval"),
+        ("HKG TWN 2019-01-01 extradition-treaty", "HKG TWN 2019-01-01 swap-deal"),
+    ],
+)
+def test_two_undertakings_stay_two(one: str, other: str) -> None:
+    told = []
+    for name, said in (("a", one), ("b", other)):
+        left, right, day, theme = said.split()
+        told.append(
+            deal(name, theme, kind="SUPPORT", stage="signed", day=day, parties=(left, right))
+        )
+    assert len(link_all(*told).undertakings) == 2
+
+
+def test_papers_that_are_counted_are_none_that_has_a_name() -> None:
+    told = Told("a")
+    both = told.state("IND"), told.state("RUS")
+    told.event("SUPPORT", both, on=when("2021-12-06"), theme="materiel:s-400", stage="signed")
+    told.event("SUPPORT", both, on=when("2021-12-06"), theme="agreement", about="28 documents",
+               stage="signed")  # fmt: skip
+    assert len(link_all(told).undertakings) == 2
+
+
+@pytest.mark.parametrize(("head", "number"), [("they", 2), ("آن", 2), ("timetable", 1)])
+def test_a_pronoun_is_what_its_document_spoke_of_last(head: str, number: int) -> None:
+    told = Told("a", "Poland bought tanks; Korea delivered the first.")
+    both = told.state("POL"), told.state("KOR")
+    told.event("COOPERATE", both, on=JULY, theme="armour:materiel:tank", predicate="buy",
+               words="bought tanks")  # fmt: skip
+    told.event("COOPERATE", both, on=JULY, theme=head, stage="delivered", about=head, bare=True,
+               words="delivered")  # fmt: skip
+    (tanks,) = link_all(told).undertakings
+    assert len(tanks.stages) == number
+
+
+JULY = when("2022-07-27")
+
+
+def test_a_bare_agreement_is_what_its_document_tells_of_the_same_day() -> None:
+    told = Told("a")
+    both = told.state("ARE"), told.state("ISR")
+    told.event("AGREE", both, on=when("2020-08-13"), theme="relation:diplomatic", stage="agreed")
+    told.event("SUPPORT", both, on=when("2020-08-13"), theme="agreement", stage="signed")
+    told.event("SUPPORT", both, on=when("2004-01-01"), theme="agreement:trade", stage="signed")
+    assert sorted(stages(u) for u in link_all(told).undertakings) == [
+        ["agreed", "signed"],
+        ["signed"],
+    ]

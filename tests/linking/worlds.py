@@ -15,6 +15,7 @@ from dragoman.model import (
     EventType,
     Evidence,
     LocalEntity,
+    Measure,
     Mention,
     Modality,
     Polarity,
@@ -72,6 +73,7 @@ class Told:
         self._entities: dict[str, LocalEntity] = {}
         self._mentions: list[Mention] = []
         self._events: list[EventMention] = []
+        self._measures: list[Measure] = []
 
     @property
     def id(self) -> str:
@@ -147,6 +149,8 @@ class Told:
         words: str | None = None,
         about: str | None = None,
         polarity: Polarity = "affirmative",
+        predicate: str = "",
+        bare: bool = False,
     ) -> str:
         """An event, told in the first words or in others; gives the id of its mention."""
         identity = content_id("em", self._id, len(self._events))
@@ -162,7 +166,7 @@ class Told:
                 third=(),
                 theme=None
                 if theme is None
-                else Theme(about or theme, theme.split(":")[0], theme, entity),
+                else Theme(about or theme, theme.split(":")[0], None if bare else theme, entity),
                 place=place,
                 date=on,
                 modality=modality,
@@ -172,9 +176,25 @@ class Told:
                 evidence=(self._evidence() if words is None else self._spot(words, words),),
                 coder="told@1#frame",
                 stage=stage,
+                predicate=predicate,
             )
         )
         return identity
+
+    def measure(
+        self,
+        of: str,
+        unit: str,
+        least: float,
+        most: float | None,
+        *,
+        subjects: tuple[str, ...] = (),
+        on: Date | None = None,
+        mention: str | None = None,
+    ) -> None:
+        """An amount that the document tells."""
+        said = self._evidence()
+        self._measures.append(Measure(of, unit, least, most, said, subjects, on, mention))
 
     def analysis(self) -> Analysis:
         """The record."""
@@ -201,6 +221,7 @@ class Told:
             dates=(),
             events=tuple(self._events),
             statements=(),
+            measures=tuple(self._measures),
         )
 
     def _spot(self, words: str, inner: str) -> Evidence:

@@ -36,7 +36,7 @@ def first_paragraph(lines: tuple[Line, ...]) -> int:
             return index
     plain = [i for i, line in enumerate(lines) if line.paragraph and _unmarked(line)]
     if not plain:
-        unmarked = [i for i, line in enumerate(lines) if _unmarked(line)]
+        unmarked = [i for i, line in enumerate(lines) if _unmarked(line) and not is_date_line(line)]
         return next(iter(unmarked[1:] or unmarked), len(lines))
     first = plain[0]
     return plain[1] if _is_title(first, plain, lines) else first

@@ -294,7 +294,8 @@ def is_vain(clause: Clause, scene: Scene) -> bool:
 def is_game(clause: Clause, scene: Scene) -> bool:
     """Whether those who act are players ("the football team of Ghana beat Togo")."""
     for argument in clause.arguments:
-        if argument.role == "subject" and argument.clause is None:
+        plays = argument.role == ("object" if clause.passive else "subject")
+        if plays and argument.clause is None:
             words = scene.text(argument.span).lower().split()
             people = any(m.type == "person" for m in scene.mentions_in(argument.span))
             if not people and any(SPORT in scene.lexicon.classes_of(word) for word in words):

@@ -32,6 +32,7 @@ from dragoman.evaluation.growth import write_table as growth_table
 from dragoman.evaluation.synthetic import synthetic_analyses
 from dragoman.ledger import Query, Store
 from dragoman.linking.link import relink
+from dragoman.products.chronology import write_chronology
 from dragoman.reading import html, read_item
 from dragoman.reading.unfold import Unfolding, unfold
 
@@ -189,9 +190,14 @@ def asking(path: Path) -> Iterator[Asked]:
         pair = ("IRN", "RUS")
         yield _asked("events of a pair", lambda: store.query(Query(pair=pair)))
         yield _asked("view of a pair", lambda: store.view(Query(pair=pair)))
+        yield _asked("chronology of a pair as a page", lambda: _page(store, pair))
         yield _asked("one event with its evidence", lambda: store.view_of(event))
         yield _asked("search for a word", lambda: store.search("met"))
         yield _asked("counts", store.counts)
+
+
+def _page(store: Store, pair: tuple[str, str]) -> str:
+    return write_chronology(store.view(Query(pair=pair)), "html")
 
 
 def _asked(question: str, ask: Callable[[], object]) -> Asked:

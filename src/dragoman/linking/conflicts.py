@@ -21,6 +21,7 @@ from dragoman.linking.days import day_conflicts, of_same_days
 from dragoman.linking.entities import ENTITY
 from dragoman.linking.events import EVENT, INTO
 from dragoman.linking.numbers import (
+    count_conflicts,
     measure_conflicts,
     number_conflicts,
     subjects_of,
@@ -173,12 +174,15 @@ def _of_undertaking(shelf: Shelf, undertaking: Undertaking) -> Iterator[Conflict
 
 def _of_report(shelf: Shelf, report: Report) -> Iterator[Conflict]:
     yield from day_conflicts(shelf, report)
+    yield from count_conflicts(shelf, report)
     yield from attribution_conflicts(shelf, report)
 
 
 def beside(shelf: Shelf, report: Report) -> set[str]:
     """A report and those that may contradict it."""
     found = {report.mention.id, *of_same_days(shelf, report)}
+    if report.mention.stage == "signed":
+        found |= set(shelf.find(REPORT, f"told {claim(report)}", days=days_of(report.span)))
     if report.mention.modality in DONE and not is_denial(report):
         found |= set(shelf.find(REPORT, f"denied {claim(report)}", days=days_of(report.span)))
     return found

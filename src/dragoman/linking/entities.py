@@ -43,7 +43,17 @@ class Whose(Struct, frozen=True):
 
 
 class Fact(Struct, frozen=True):
-    """What the rest of linking asks of an entity."""
+    """What the rest of linking asks of an entity.
+
+    Attributes:
+        id: Of the entity.
+        type: Kind of entity.
+        name: For display.
+        country: Alpha-3.
+        offices: Keys of the offices.
+        named: Whether a name stands for it somewhere.
+        body: Of someone without a country: id of the only body in which offices are held.
+    """
 
     id: str
     type: EntityType
@@ -51,6 +61,12 @@ class Fact(Struct, frozen=True):
     country: str | None
     offices: tuple[str, ...]
     named: bool
+    body: str | None = None
+
+    @property
+    def party(self) -> str:
+        """Whom the entity acts for: its country, its body, else itself."""
+        return self.country or self.body or self.id
 
 
 CLAIM: Kind[Claim] = Kind("claim", Claim, lambda claim: (Key(claim.wanted),))
@@ -73,7 +89,14 @@ def fact_of(entity: Entity, *, named: bool) -> Fact:
     """What the rest of linking asks of an entity."""
     offices = sorted({role.office for role in entity.roles if role.office is not None})
     name, country = entity.name, entity.country
-    return Fact(entity.id, entity.type, name, country, tuple(offices), named)
+    return Fact(entity.id, entity.type, name, country, tuple(offices), named, _body(entity))
+
+
+def _body(entity: Entity) -> str | None:
+    if entity.country is not None or entity.type != "person":
+        return None
+    bodies = {key for role in entity.roles if (key := role.organisation or "").startswith("org:")}
+    return content_id("n", bodies.pop()) if len(bodies) == 1 else None
 
 
 def resolve_entities(

@@ -168,6 +168,8 @@ def _of_matter(left: Report, right: Report) -> Iterator[str]:
         yield "subject"
     elif (left.about and right.about) or _other_subjects(one.theme, other.theme):
         yield "other-subject"
+    elif one.type == other.type == "REQUEST" and None not in (_key(one.theme), _key(other.theme)):
+        yield "other-subject"  # many are made in one breath
     if left.bodies & right.bodies:
         yield "body"
     if left.beside & right.beside:

@@ -18,7 +18,16 @@ from dragoman.coding.modality import DONE
 from dragoman.linking.cards import address
 from dragoman.linking.entities import LINK
 from dragoman.linking.events import EVENT, INTO
-from dragoman.linking.reports import OPEN, REPORT, bounds, dates_exclude
+from dragoman.linking.reports import (
+    OPEN,
+    REPORT,
+    Report,
+    bounds,
+    claim,
+    dates_close,
+    dates_exclude,
+    days_of,
+)
 from dragoman.linking.sides import claims_of, conflict
 from dragoman.linking.steps import STEP
 from dragoman.linking.telling import event_id
@@ -205,21 +214,33 @@ _COUNTED = re.compile(r"(\d{1,4})\s+(?=\D)")
 """A number with which what an event is about begins: "17 agreements"."""
 
 
-def count_conflicts(shelf: Shelf, event: Event) -> Iterator[Conflict]:
-    """How many papers documents say were signed at once."""
-    said: list[tuple[int, Evidence]] = []
-    for ident in event.mentions if len(event.documents) > 1 else ():
-        mention = kept(shelf, REPORT, ident).mention
-        count = None if mention.theme is None else _COUNTED.match(mention.theme.text)
-        if count is not None and mention.stage == "signed":
-            said.append((int(count[1]), mention.evidence[0]))
-    if any(a[1].doc != b[1].doc and differ(a[0], b[0]) for a, b in combinations(said, 2)):
-        yield conflict("number", event.id, claims_of((str(n), words) for n, words in said))
+def _count(report: Report) -> int | None:
+    """How many papers a report tells to have been signed at once."""
+    mention = report.mention
+    found = None if mention.theme is None else _COUNTED.match(mention.theme.text)
+    signed = mention.stage == "signed" and mention.modality in DONE
+    return int(found[1]) if found is not None and signed else None
+
+
+def count_conflicts(shelf: Shelf, report: Report) -> Iterator[Conflict]:
+    """How many papers documents say that the same parties signed in the same days."""
+    if _count(report) is None:
+        return
+    near = records(shelf, REPORT, f"told {claim(report)}", days=days_of(report.span))
+    told = [
+        (count, one)
+        for one in near
+        if (count := _count(one)) is not None and dates_close(report.mention.date, one.mention.date)
+    ]
+    pairs = combinations(told, 2)
+    if any(a[1].mention.doc != b[1].mention.doc and differ(a[0], b[0]) for a, b in pairs):
+        ids = [event_id(kept(shelf, INTO, one.mention.id).root) for _, one in told]
+        sides = ((str(count), one.mention.evidence[0]) for count, one in told)
+        yield conflict("number", min(ids), claims_of(sides))
 
 
 def number_conflicts(shelf: Shelf, event: Event) -> Iterator[Conflict]:
     """Sizes that documents give for the one delegation of a country at one visit."""
-    yield from count_conflicts(shelf, event)
     if event.mode != "visit" or len(event.documents) < 2:
         return
     told: defaultdict[str, list[Size]] = defaultdict(list)

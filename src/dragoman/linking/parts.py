@@ -24,7 +24,7 @@ _PARTS = ("CONSULT", "SUPPORT")
 
 def _countries(event: Event, shelf: Shelf) -> frozenset[str]:
     facts = {actor: kept(shelf, FACT, actor) for actor in event.actor1 + event.actor2}
-    return frozenset(fact.country or actor for actor, fact in facts.items())
+    return frozenset(fact.party for fact in facts.values())
 
 
 def _is_visit(event: Event) -> bool:

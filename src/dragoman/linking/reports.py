@@ -126,10 +126,10 @@ def report_of(
         third=_ids(mention.third, ids),
         place=place,
         people=_frozen(people),
-        countries=frozenset(facts[i].country or i for i in first + second),
+        countries=frozenset(facts[i].party for i in first + second),
         place_country=None if place is None else facts[place].country,
         span=_span(mention.date),
-        acting=frozenset(facts[i].country or i for i in first),
+        acting=frozenset(facts[i].party for i in first),
         offices=_frozen(offices),
         named_offices=_frozen(held),
         about=frozenset(key for key in (detail_of(mention.theme), named) if key is not None),
@@ -143,7 +143,7 @@ def _others(
     beside: Iterable[str], parties: tuple[str, ...], place: str | None, facts: dict[str, Fact]
 ) -> Iterator[str]:
     """Who and what is named beside the parties and the place, and is not of a party."""
-    countries = {facts[i].country for i in parties} - {None}
+    countries = {facts[i].party for i in parties}
     for one in beside:
         if one not in parties and one != place and facts[one].country not in countries:
             yield one

@@ -42,11 +42,37 @@ def own_bodies(chart: Chart, register: Register, before: Antecedents) -> None:
         if mention.why != "body" or mention.entity is not None:
             continue
         body = chart.at(mention.start, "body")
-        if body is None or body.sense.plural or not is_owned(chart, mention.start, mention.end):
+        if body is None or body.sense.plural:
+            continue
+        if not is_owned(chart, mention.start, mention.end):
+            register.mentions[place] = _again(chart, register, mention, body, before)
             continue
         country = before.owner(mention.start)
         if country is not None:
             register.mentions[place] = _owned(chart, register, mention, body, country)
+
+
+def _again(
+    chart: Chart, register: Register, mention: Mention, body: Hit, before: Antecedents
+) -> Mention:
+    """The organ of state that "the ministry" means: the only such one named just before."""
+    end = chart.view.back(mention.start, " ")
+    if chart.word_until(end, "determiner") is None or chart.word_until(end, "one") is not None:
+        return mention
+    units = list(before.units_before(mention.start))
+    start = units[-1].start if units else mention.start
+    found = {
+        other.entity
+        for other in register.mentions
+        if start <= other.start < mention.start
+        and other.entity is not None
+        and other.entity.startswith("body:")
+        and f"-{other.entity}".endswith((f":{body.sense.key}", f"-{body.sense.key}"))
+    }
+    if len(found) != 1:
+        return mention
+    span = mention.start, mention.end
+    return Mention(*span, mention.type, mention.form, found.pop(), "body-named-before")
 
 
 def _owned(chart: Chart, register: Register, mention: Mention, body: Hit, country: str) -> Mention:

@@ -207,8 +207,9 @@ class People:
 
     def _find(self, name: Name) -> Person | None:
         fitting = [p for p in self.persons if _same(p.words, name.words)]
-        if name.known and (same := [p for p in self.persons if p.key == name.known]):
-            return same[0]
+        if name.known:
+            same = [p for p in self.persons if p.key == name.known]
+            fitting = same or [p for p in fitting if p.key.startswith("local:")]
         if len(name.words) > 1 or len(fitting) < 2:
             return fitting[0] if fitting else None
         seen = sorted(s for s in self.sightings if s.start < name.start)

@@ -21,7 +21,7 @@ _NAME, _WHEN, _SAID = 40, 50, 600
 """Letters of a name, of a time, and of what is said, at most."""
 _OPENING = 4
 """Pieces among which name and time are looked for."""
-_ENDS = (".", "!", "?", "؟", ":", "…")
+_ENDS = ("!", "?", "؟", ":", "…")
 _HEADLINES = ("h1", "h2", "h3", "h4")
 
 
@@ -75,7 +75,7 @@ def _is_comment(block: html.HtmlElement) -> bool:
         said += len(piece)
         if said > _SAID:
             return False
-    return said > 0 and next(block.iter(*_HEADLINES), None) is None
+    return 0 < said <= _SAID and next(block.iter(*_HEADLINES), None) is None
 
 
 def _pieces(block: html.HtmlElement) -> Iterable[str]:
