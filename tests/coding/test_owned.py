@@ -41,3 +41,20 @@ def test_visitor_and_host_may_both_stand_before_the_visit(text: str, event: str)
 @pytest.mark.parametrize("text", NO_OWNER)
 def test_without_a_second_party_nothing_is_owned(text: str) -> None:
     assert all_told(text) == []
+
+
+DONE_TO_OWN = [
+    (
+        "The Holy See condemned the expulsion of its nuncio from Nicaragua.",
+        "SANCTION happened NIC>VAT",
+    ),
+    (
+        "Cuba denounced the arrest of its diplomats by Ecuador.",
+        "COERCE happened ECU>CUB",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), DONE_TO_OWN)
+def test_what_is_done_to_ones_own_and_condemned_is_a_fact(text: str, event: str) -> None:
+    assert event in all_told(text)

@@ -241,3 +241,23 @@ def test_not_having_done_something_else_disputes_no_deed(
     told = met_or_not("a", "Lucio Paez", mode="visit", polarity="affirmative")
     not_done = met_or_not("b", who, mode=mode, polarity="negative")
     assert [c.kind for c in conflicts(told, not_done)] == (["attribution"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("theme", "who", "day", "disputed"),
+    [
+        ("accusation", "RWA", "2022-06-14", True),
+        ("accusation", "COD", "2022-06-14", False),  # its own
+        ("accusation", "RWA", "2023-06-14", False),
+        ("proposal", "RWA", "2022-06-14", False),
+    ],
+)
+def test_the_accused_may_reject_an_accusation_in_another_report(
+    theme: str, who: str, day: str, *, disputed: bool
+) -> None:
+    one, other = Told("a"), Told("b")
+    days = when("2022-06-13", "2022-06-15")
+    one.event("ACCUSE", (one.state("COD"),), (one.state("RWA"),), on=days, theme="attack")
+    target = "COD" if who == "RWA" else "RWA"
+    other.event("REJECT", (other.state(who),), (other.state(target),), on=when(day), theme=theme)
+    assert [c.kind for c in conflicts(one, other)] == (["attribution"] if disputed else [])

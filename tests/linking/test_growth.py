@@ -46,8 +46,8 @@ def test_any_order_and_batch_size_gives_the_same_bytes(size: int, chance: Random
 def test_the_number_of_processes_changes_no_byte_of_an_export(tmp_path: Path) -> None:
     exports = []
     with sample_folder() as folder:
-        reports = sorted((folder / "reports").iterdir())[6:10]
-        for jobs in (1, 3):
+        reports = sorted((folder / "reports").iterdir())[7:10]
+        for jobs in (1, 2):
             with open_ledger(tmp_path / f"{jobs}.db") as ledger:
                 ledger.add(reports if jobs == 1 else reports[::-1], AddOptions(jobs=jobs))
                 exports.append(b"".join(write(ledger.view(Query()))))

@@ -337,6 +337,26 @@ def test_a_meeting_that_a_document_tells_twice_is_one() -> None:
     assert event.why_linked[0].reasons == ("one document tells the same meeting twice",)
 
 
+def vaguely(*days: str) -> Corpus:
+    """A document that tells of talks in Jordan on some days, and of recent ones with officials."""
+    document = Told("a")
+    guest, host = document.person("Sergei Lavrov", "RUS"), document.person("Ayman Safadi", "JOR")
+    town = document.thing("place:amman", "place", "Amman", country="JOR")
+    for day in days:
+        document.event("CONSULT", (guest, host), on=when(day), place=town)
+    jordan = document.state("JOR")
+    document.event("CONSULT", (guest, jordan), on=when("2019-01-01", "2021-02-03"), place=jordan)
+    return link([document.analysis()])
+
+
+def test_recent_talks_with_officials_are_those_whose_day_the_document_tells() -> None:
+    assert len(vaguely("2021-02-01").events) == 1
+
+
+def test_recent_talks_that_may_be_either_of_two_are_neither() -> None:
+    assert len(vaguely("2021-02-01", "2020-06-17").events) == 3
+
+
 def test_no_likeness_is_sure_by_its_parties_and_days_alone() -> None:
     shelf = MemoryShelf()
     sides = ({"kind": "ACCUSE", "who": ("MYS",), "to": ("PRK",), "on": ("2017-03-06",)},) * 2
@@ -345,3 +365,14 @@ def test_no_likeness_is_sure_by_its_parties_and_days_alone() -> None:
     found = likeness(*shelf.all(REPORT))
     assert found is not None
     assert found.weight < SURE
+
+
+def test_who_has_no_country_acts_for_his_body() -> None:
+    asked = Told("a")
+    chief = asked.person("Kofi Annan", None, "secretary-general", body="org:un")
+    asked.event("REQUEST", (asked.state("CYP"),), (chief,), on=when("2004-04-07"))
+    other = Told("b")
+    body = other.thing("org:un", "organisation", "United Nations")
+    other.event("REQUEST", (other.state("CYP"),), (body,), on=when("2004-04-07"))
+    events = link([asked.analysis(), other.analysis()]).events
+    assert [len(event.documents) for event in events] == [2]

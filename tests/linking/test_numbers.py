@@ -108,3 +108,27 @@ def test_a_document_that_tells_two_numbers_contradicts_no_other() -> None:
     told = trade("a", 2.9, 3.1)
     told.measure("trade", "USD", 4.5, 5.5, subjects=("CHL", "PER"), on=YEAR)
     assert not conflicts((told,))
+
+
+def freed(name: str, number: int, day: str = "2020-02-15") -> Told:
+    told = Told(name)
+    one, other = told.person("Abdul Karim", "YEM"), told.person("Fahad Salem", "SAU")
+    mention = told.event("CONSULT", (one, other), on=when(day), place=told.state("JOR"))
+    told.measure("count", "prisoner", number - 0.5, number + 0.5, mention=mention)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "told"),
+    [(1400, "2020-02-15", True), (1000, "2020-02-15", False), (1400, "2020-06-15", False)],
+)
+def test_one_event_has_one_number_of_a_kind(number: int, day: str, *, told: bool) -> None:
+    found = conflicts((freed("a", 1000), freed("b", number, day)))
+    assert [one.kind for one in found] == (["number"] if told else [])
+
+
+def test_three_documents_are_one_conflict_in_any_order() -> None:
+    told = [freed("a", 1000), freed("b", 1400), freed("c", 1400)]
+    (one,) = conflicts(told)
+    assert conflicts(reversed(told)) == [one]
+    assert sum(len(claim.evidence) for claim in one.claims) == 3

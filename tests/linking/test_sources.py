@@ -139,3 +139,20 @@ def test_an_agency_is_heard_in_another_script_though_its_words_are_not_spelt_as_
     assert sounds_like("Continental Wire", "کانتیننتال وایر")
     assert sounds_like("Reuters", "رویترز")
     assert not sounds_like("Northern Herald", "کانتیننتال وایر")
+
+
+@pytest.mark.parametrize(
+    ("head", "groups"),
+    [
+        ("گلف کوریر: ", 1),
+        ("Gulf Courier: ", 1),
+        ("Mombasa, Gulf Courier, ", 2),
+        ("The minister: ", 2),
+    ],
+)
+def test_an_outlet_before_a_colon_at_the_head_is_where_a_report_comes_from(
+    head: str, groups: int
+) -> None:
+    first = Told("a", WIRE, outlet="Gulf Courier")
+    second = Told("b", f"{head}{OWN}", outlet="Harbour News")
+    assert len({source.group for source in sources(first, second).values()}) == groups

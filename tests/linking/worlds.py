@@ -35,6 +35,7 @@ TITLES = {
     "interior-minister": "Interior minister",
     "party-leader": "Party leader",
     "president": "President",
+    "secretary-general": "Secretary-general",
     "security-council-secretary": "Secretary of the security council",
     "trade-minister": "Trade minister",
     "chief-of-general-staff": "Chief of general staff",
@@ -109,13 +110,14 @@ class Told:
         *,
         as_of: Date | None = None,
         named: bool = True,
+        body: str | None = None,
     ) -> str:
-        """Someone, with an office where told; gives the key."""
+        """Someone, with an office, and a body where told; gives the key."""
         key = f"local:{len(self._entities)}"
         roles: tuple[Role, ...] = ()
         if office is not None:
             roles = (
-                Role(TITLES[office], None, country, as_of, (self._evidence(),), office=office),
+                Role(TITLES[office], body, country, as_of, (self._evidence(),), office=office),
             )
         self._entities[key] = LocalEntity(
             key, "person", name, self._language, country, "GOV", roles=roles

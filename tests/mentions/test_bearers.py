@@ -108,3 +108,70 @@ def test_two_parties_are_called_by_their_names(
     read: Find, text: str, words: str, name: str
 ) -> None:
     assert _found(read, text).entity(words).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Josep Borrell left. The EU's high representative spoke.",
+            "EU's high representative",
+            "Josep Borrell",
+        ),
+        (
+            "Ban Ki-moon came to Sri Lanka. The UN secretary-general met Tamils.",
+            "UN secretary-general",
+            "Ban Ki-moon",
+        ),
+    ],
+)
+def test_the_head_of_a_body_is_who_is_known_to_act_for_it(
+    read: Find, text: str, words: str, name: str
+) -> None:
+    assert _found(read, text).entity(words).name == name
+
+
+def test_an_envoy_of_a_body_is_not_its_head(read: Find) -> None:
+    found = _found(read, "Ban Ki-moon came. The UN special envoy for Mali spoke.")
+    assert found.entity("UN special envoy for Mali").key.startswith("local:")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Chinese Premier Li Keqiang left Mongolia. Li said trade would grow.", "Li", "Li Keqiang"),
+        ("South Korea thanked Defence Minister Ng Eng Hen. Ng smiled.", "Ng", "Ng Eng Hen"),
+    ],
+)
+def test_a_surname_of_two_letters_is_enough(read: Find, text: str, words: str, name: str) -> None:
+    assert _found(read, text).entity(words, -1).name == name
+
+
+def test_a_pact_is_nobody(read: Find) -> None:
+    assert "پیمان آب" not in _found(read, "هند و بنگلادش پیمان آب را امضا کردند.").words("name")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        (
+            "یک مقام ارشد وزارت دفاع کره جنوبی گفت موشک در دریا افتاد.",
+            "مقام ارشد وزارت دفاع کره جنوبی",
+            "KOR",
+        ),
+        (
+            "An official of Ghana's defence ministry spoke.",
+            "official of Ghana",
+            "GHA",
+        ),
+        (
+            "According to the spokesman of the Kremlin, the talks failed.",
+            "spokesman of the Kremlin",
+            "RUS",
+        ),
+    ],
+)
+def test_who_is_of_an_organ_or_seat_is_of_its_state(
+    read: Find, text: str, words: str, country: str
+) -> None:
+    assert _found(read, text).entity(words).country == country

@@ -116,3 +116,64 @@ def test_they_after_three_states_are_left_open(read: Find) -> None:
 def test_two_ministries_are_those_of_the_two_states(read: Find) -> None:
     found = read("Japan and Mongolia signed a pact. The two ministries will follow it up.")
     assert found.members("The two ministries") == {"state:JPN", "state:MNG"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "members"),
+    [
+        (
+            "Egypt and Turkey quarrelled. Each country expelled an envoy.",
+            "Each country",
+            {"state:EGY", "state:TUR"},
+        ),
+        (
+            "Serbia and Kosovo agreed on car plates. Both leaders left at once.",
+            "Both leaders",
+            {"state:SRB", "state:XKX"},
+        ),
+        (
+            "India and Pakistan fell out over water. Neither side would sign.",
+            "Neither side",
+            {"state:IND", "state:PAK"},
+        ),
+    ],
+)
+def test_each_and_both_and_neither_are_the_two(
+    read: Find, text: str, words: str, members: set[str]
+) -> None:
+    assert read(text).members(words) == members
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "states"),
+    [
+        (
+            "سران روسیه، چین و مغولستان در اولان‌باتور دیدار کردند. سه کشور قراردادی امضا کردند.",
+            "fa",
+            "سه کشور",
+            "RUS CHN MNG",
+        ),
+        (
+            "Benin, Togo, Ghana and Niger met. The four countries signed a pact.",
+            "en",
+            "The four countries",
+            "BEN TGO GHA NER",
+        ),
+        (
+            "Peru wrote to Chile and Bolivia. All three states agreed.",
+            "en",
+            "All three states",
+            "PER CHL BOL",
+        ),
+    ],
+)
+def test_a_number_of_countries_are_those_told_before(
+    find: Find, text: str, language: str, words: str, states: str
+) -> None:
+    assert find(text, language).members(words) == {f"state:{code}" for code in states.split()}
+
+
+def test_a_number_that_does_not_fit_names_no_one(find: Find) -> None:
+    assert not find("Peru met Chile. The five countries signed a pact.").members(
+        "The five countries"
+    )

@@ -52,3 +52,28 @@ def test_a_capital_is_meant_by_its_state(
 def test_capital_that_is_money_is_no_town(find: Find) -> None:
     found = find("Japanese capital left the country in search of profit.")
     assert "capital-of-state" not in {m.why for m in found.all.mentions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brussels wants Belgrade to join the sanctions.",
+        "Budapest blamed Brussels for the delay.",
+        "Chisinau and Brussels signed a growth plan.",
+    ],
+)
+def test_the_capital_of_a_bloc_is_called_for_it(find: Find, text: str) -> None:
+    assert find(text).mention("Brussels").entity == "org:eu"
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Belgium and Congo fell out. Brussels recalled its ambassador.", "state:BEL"),
+        ("The ministers met in Brussels.", "place:2800866"),
+    ],
+)
+def test_it_is_a_town_or_its_own_state_where_that_is_meant(
+    find: Find, text: str, entity: str
+) -> None:
+    assert find(text).mention("Brussels").entity == entity

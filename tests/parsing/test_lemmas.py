@@ -20,6 +20,12 @@ from dragoman.parsing.lemmas import lemma_by, lemmatiser
         ("embassies", "NOUN", "embassy"),
         ("was", "AUX", "be"),
         ("russia", "PROPN", "russia"),
+        ("initialled", "VERB", "initial"),
+        ("signalled", "VERB", "signal"),
+        ("voting", "VERB", "vote"),
+        ("intervened", "VERB", "intervene"),
+        ("united", "VERB", "unite"),
+        ("owed", "VERB", "owe"),
     ],
 )
 def test_word_has_its_dictionary_form(form: str, upos: str, lemma: str) -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman.errors import UnknownRecord
 from dragoman.ledger import CorpusView, mention_id
-from dragoman.model import Decision
+from dragoman.model import Decision, Event, WhyLinked
+from dragoman.products.reasons import write_reasons
 from dragoman.products.show import highlighted, in_sentence, write_record
 from tests.products.world import ANALYSES, EN, SIGNING, VIEW
 
@@ -55,6 +57,20 @@ def test_a_decision_says_who_made_it_and_why() -> None:
     shown = write_record(CorpusView(decisions=(made,)), "v-1")
     assert "same, by R. Mehta" in shown
     assert "one man" in shown
+
+
+def test_what_is_not_sure_to_be_one_event_is_told_with_its_reasons() -> None:
+    event = VIEW.record("e-sign")
+    assert isinstance(event, Event)
+    doubt = WhyLinked("em-sign-en", "em-other", ("their dates can be one time",))
+    unsure = replace(event, may_be=(doubt,))
+    corpus = replace(VIEW.corpus, events=(unsure,))
+    view = CorpusView(analyses=VIEW.analyses, corpus=corpus)
+    said = (
+        "em-sign-en and em-other may be one event, which is not sure (their dates can be one time)"
+    )
+    assert said in write_record(view, "e-sign")
+    assert "unsure     em-sign-en may be the event of em-other" in write_reasons(view, "e-sign")
 
 
 def test_an_unknown_id_is_an_error() -> None:

@@ -98,5 +98,5 @@ def test_a_cluster_that_cannot_begin_is_told_in_one_line(monkeypatch: pytest.Mon
     ray = stand_in()
     monkeypatch.setattr(ray, "init", late)
     monkeypatch.setitem(sys.modules, "ray", ray)
-    with pytest.raises(cluster.NoCluster, match=r"timed out during startup\.; .* --runner ray$"):
+    with pytest.raises(cluster.NoCluster, match=r"timed out during startup; .* --runner ray$"):
         list(cluster.run(double, [1], failed=failed, jobs=1, limits=Limits()))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -10,6 +11,9 @@ import pytest
 from litestar.testing import TestClient
 from lxml import html
 
+from dragoman.model import Date, Stage, StageName
+from dragoman.serve.pages.undertakings import _moments
+from dragoman.serve.rows import StepRow
 from tests.serve.pages_read import faults, links_of
 from tests.serve.walks import FILES, PAGES, Known
 
@@ -40,7 +44,7 @@ def test_every_list_can_be_had_as_a_file(client: TestClient[Any], path: str) -> 
     answer = client.get(path)
     assert answer.status_code == 200
     assert "attachment" in answer.headers["content-disposition"]
-    if path.endswith(".json"):
+    if ".json" in path:
         assert isinstance(msgspec.json.decode(answer.content), list)
     else:
         rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
@@ -176,6 +180,22 @@ def test_a_search_for_a_country_leads_to_its_pairs(
     ] == pairs
 
 
+@pytest.mark.parametrize("sort", ["best", "newest", "oldest"])
+def test_what_a_search_finds_is_sorted_and_can_be_had(client: TestClient[Any], sort: str) -> None:
+    asked = {"q": "Iran", "sort": sort}
+    tree = html.document_fromstring(client.get("/search", params=asked).text)
+    shown = [
+        one.text_content() for one in tree.xpath('//ul[@class="documents"]//p[@class="title"]')
+    ]
+    had = client.get("/search.json", params=asked).json()
+    assert [one["title"] for one in had[: len(shown)]] == shown
+    assert all("Iran" in one["words"] for one in had)
+    ids = [one["id"] for one in had]
+    other = client.get("/search.json", params={**asked, "sort": "oldest"}).json()
+    assert sorted(ids) == sorted(one["id"] for one in other)
+    assert (ids == [one["id"] for one in other]) == (sort == "oldest")
+
+
 @pytest.mark.parametrize("said", ["per cent", "can talks", "زیتون", "***"])
 def test_words_that_name_no_country_lead_to_none(client: TestClient[Any], said: str) -> None:
     assert 'id="countries"' not in client.get("/search", params={"q": said}).text
@@ -191,6 +211,24 @@ def test_a_map_shows_where_events_are_or_the_whole_world(client: TestClient[Any]
     assert "The whole world" in near
     assert "Only where events are" in whole
     assert near.count('class="place') == whole.count('class="place')
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(90, "2 months"), (365, "11 months"), (729, "23 months"), (7739, "21 years")]
+)
+def test_a_silence_is_told_in_units_that_can_be_grasped(days: int, said: str) -> None:
+    def stage(name: StageName, day: date) -> tuple[Stage, StepRow]:
+        when = Date(None, day, day, "day", "explicit")
+        return Stage(name, when, None, None, None), StepRow(name, name, when, None, None)
+
+    start = date(1999, 1, 1)
+    both = [
+        stage("agreed", start),
+        stage("agreed", start),
+        stage("signed", start + timedelta(days)),
+    ]
+    told = _moments(tuple(one for one, _ in both), tuple(row for _, row in both))
+    assert [(len(one.steps), one.silence) for one in told] == [(2, None), (1, said)]
 
 
 def test_not_found_says_what_was_searched(client: TestClient[Any]) -> None:

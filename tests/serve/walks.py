@@ -39,7 +39,7 @@ FILES = tuple(
         *("sources", "map", "decisions"),
     )
     for ending in ("csv", "json")
-)
+) + ("/search.csv?q=talks", "/search.json?q=%D8%A7%DB%8C%D8%B1%D8%A7%D9%86&sort=newest")
 
 API = (
     "/api/pairs",

@@ -154,7 +154,7 @@ def _pointers(
 ) -> list[Pointer]:
     found = []
     how: CreditHow | Literal["outlet"] = (
-        "quoted" if row.how in ("media", "not", "heading") else row.how
+        "quoted" if row.how == "media" or row.how == "not" or row.how == "heading" else row.how
     )
     for group in _NAME_GROUPS:
         said = match.groupdict().get(group)

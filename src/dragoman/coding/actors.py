@@ -20,12 +20,14 @@ from dragoman.coding.modality import (
 )
 from dragoman.coding.nearby import (
     VISIT,
+    WORDS,
     above_relative,
     apart,
     bystander,
     crowd,
     hosts_above,
     in_relatives,
+    is_meant,
     named_by,
     of_crowd,
     on_ground,
@@ -40,13 +42,9 @@ from dragoman.text import Span
 
 _TALK: frozenset[EventType | None] = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 """Types in which a place is where it was, not to whom it was done."""
-_WORDS: frozenset[EventType | None] = frozenset(
-    {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"}
-)
-"""Types of what is done by words, which are meant for someone."""
 _MOVED: frozenset[EventType | None] = frozenset({"MOBILIZE", "RETREAT", "AID", "COOPERATE"})
 """Types of deeds in which one's own forces or goods move."""
-_SAID: frozenset[EventType | None] = _WORDS | {"CONSULT"}
+_SAID: frozenset[EventType | None] = WORDS | {"CONSULT"}
 """Types in which who undergoes it never acts."""
 _GROUNDED: frozenset[EventType | None] = (FORCEFUL - {"PROTEST"}) | {
     "RETREAT",
@@ -85,12 +83,15 @@ def inherited(index: int, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...
     """Actors of the clauses above: who acts, and the others where they are of one polity.
 
     A noun takes them only from a predicate that is known or whose object it is, so that no one is
-    dragged in.
+    dragged in, and what is quoted word for word takes none from who says it.
     """
     clause = scene.parse.clauses[index]
+    said = quote_around(clause, scene)
     while clause.parent is not None:
         above = clause.parent
         noun, clause = clause, scene.parse.clauses[above]
+        if said is not None and said.form == "direct" and said.end <= clause.predicate.start:
+            break
         if noun.nominal and not (is_known(clause, scene) or _is_object(noun, clause, scene)):
             break
         subject = fill(clause, _SUBJECT, scene)
@@ -325,16 +326,9 @@ def _with_related(index: int, clause: Clause, frame: Frame, scene: Scene, known:
         others = in_relatives(index, first + second, scene)
         others = others or above_relative(clause, first + second, frame, scene)
         first, second = (first, second + others) if first else (others, second)
-    if _meant(clause, frame, first) and not two_parties(first + second, scene):
+    if is_meant(clause, frame, first) and not two_parties(first + second, scene):
         second += bystander(clause, first + second, scene)
     return first, second
-
-
-def _meant(clause: Clause, frame: Frame, first: tuple[str, ...]) -> bool:
-    """Whether a deed that names one party may be meant for the other that the sentence names."""
-    if frame.type == "CONSULT":
-        return bool(first) and clause.nominal and frame.row.mode == VISIT
-    return bool(first) or (clause.passive and clause.relation in ("root", "complement", "quote"))
 
 
 def _asked(index: int, scene: Scene) -> tuple[str, ...]:

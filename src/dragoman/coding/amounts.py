@@ -21,6 +21,8 @@ Kind = Literal[
     "scale",
     "currency",
     "unit",
+    "number",
+    "counted",
     "least",
     "most",
     "between",
@@ -36,13 +38,15 @@ Kind = Literal[
 _NUMBER = r"\d+(?:[,٬،]\d{3})+(?:\.\d+)?|\d+(?:[./٫]\d+)?"
 _GROUPS = re.compile(r"[,٬،](?=\d{3})")
 _TENTH = 0.1
+_HALF = 0.5
 
 
 class AmountRow(Struct, frozen=True):
     """One word or phrase of amounts.
 
     ``scale`` multiplies (``value``: by how much), ``currency`` and ``unit`` say of what (``value``:
-    the code), ``least`` and ``most`` stand before a bound, ``between`` and ``to`` before the two
+    the code), ``number`` is a number in words, ``counted`` a thing that is counted (``value``: of
+    which kind), ``least`` and ``most`` stand before a bound, ``between`` and ``to`` before the two
     ends of a range, ``plus`` between parts of one number; ``measure`` tells what is measured
     (``value``: worth, trade, dead), ``fight`` what costs lives, ``bearer`` stands for a project
     that has a name, ``share`` makes it a part of something, ``again`` stands for what was measured
@@ -69,6 +73,8 @@ class Words(Struct, frozen=True):
 
     Attributes:
         amount: Finds an amount; its groups are named.
+        counts: Finds how many of something are counted.
+        numbers: Those in words, by folded text.
         scales: By folded text.
         units: Codes of units and currencies by folded text.
         kinds: A pattern for each other kind.
@@ -76,6 +82,8 @@ class Words(Struct, frozen=True):
     """
 
     amount: re.Pattern[str]
+    counts: re.Pattern[str]
+    numbers: dict[str, float]
     scales: dict[str, float]
     units: dict[str, str]
     kinds: dict[str, re.Pattern[str]]
@@ -118,10 +126,14 @@ def words_of(pack: Pack) -> Words | None:
         rf"(?: ?(?:{_choice(texts('to'))}|[-–]) ?(?:{_choice(signs)})?(?P<other>{scaled}))?"
         rf"(?:[ \u200c-]?(?P<unit>{_choice(named)})(?!\w))?"
     )
+    thing = rf"(?P<counted>{_choice(texts('counted'))})(?!\w)"
+    few = rf"(?<![\w.,/])(?P<few>\d{{1,3}}(?:,\d{{3}})?|{_choice(texts('number'))}) "
     return Words(
         amount=re.compile(amount),
+        counts=re.compile(few + r"(?:[\w-]+ ){0,2}?" + thing),
+        numbers={text: float(value) for text, value in by_kind["number"]},
         scales={text: float(value) for text, value in by_kind["scale"]},
-        units=dict(by_kind["currency"]) | dict(by_kind["unit"]),
+        units=dict(by_kind["currency"]) | dict(by_kind["unit"]) | dict(by_kind["counted"]),
         kinds={kind: _words(texts(kind)) for kind in ("fight", "bearer", "share", "again")},
         measures={name: _words(found) for name, found in sorted(measures.items())},
     )
@@ -145,6 +157,17 @@ def find_amounts(folded: str, words: Words, start: int, end: int) -> Iterator[Am
         yield Amount(
             match.start("sign" if match["sign"] else "number"), match.end(), unit, least, most
         )
+
+
+def find_counts(folded: str, words: Words, start: int, end: int) -> Iterator[Amount]:
+    """How many aircraft, ships or prisoners a stretch of folded text counts."""
+    for match in words.counts.finditer(folded, start, end):
+        said = match["few"]
+        number = words.numbers.get(said)
+        value, place = (number, 1.0) if number is not None else _value(said, words)
+        half = min(place / 2, value * _TENTH) if number is None else _HALF
+        unit = words.units[match["counted"].replace("\u200c", " ")]
+        yield Amount(match.start(), match.end(), unit, value - half, value + half)
 
 
 def _is_change(match: re.Match[str], words: Words) -> bool:

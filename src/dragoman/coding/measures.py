@@ -14,7 +14,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from dragoman.coding.amounts import Amount, Words, find_amounts, words_of
+from dragoman.coding.amounts import Amount, Words, find_amounts, find_counts, words_of
 from dragoman.model import (
     EVIDENCE_ROLES,
     Date,
@@ -91,6 +91,7 @@ def _of_sentence(
     text: _Text, sentence: Sentence, before: Sentence | None, events: Sequence[EventMention]
 ) -> Iterator[Measure]:
     span = Span(text.place(sentence.start), text.place(sentence.end))
+    yield from _counted(text, span, events)
     amounts = tuple(find_amounts(text.folded.text, text.words, span.start, span.end))
     if not amounts:
         return
@@ -102,9 +103,33 @@ def _of_sentence(
     for amount in amounts:
         if amount.unit not in first and not _is_part(text, amount, span):
             first.add(amount.unit)
-            one = _measure(text, amount, whole, when=when, alone=_alone(amount, amounts))
+            alone = _alone(amount, amounts)
+            one = _measure(text, amount, whole, when=when, alone=alone)
             if one is not None:
                 yield _with_event(one, events)
+            elif alone:
+                yield from _of_event(text, amount, span, events)
+
+
+def _counted(text: _Text, span: Span, events: Sequence[EventMention]) -> Iterator[Measure]:
+    """What an event counts ("released 20 prisoners"), where it counts it once."""
+    counts = tuple(find_counts(text.folded.text, text.words, span.start, span.end))
+    for one in counts:
+        if _alone(one, counts) and not _is_part(text, one, span):
+            yield from _of_event(text, one, span, events)
+
+
+def _of_event(
+    text: _Text, amount: Amount, span: Span, events: Sequence[EventMention]
+) -> Iterator[Measure]:
+    """An amount that only the event tells what it is of: a sum, or people and things."""
+    of = "sum" if len(amount.unit) == _MONEY else "count"
+    if amount.unit == "person" and text.measured("dead", span):
+        of = "dead"
+    said = text.document.evidence(text.folded.original(amount.start, amount.end))
+    one = _with_event(Measure(of, amount.unit, amount.least, amount.most, said), events)
+    if one.mention is not None:
+        yield one
 
 
 def _alone(amount: Amount, amounts: Sequence[Amount]) -> bool:

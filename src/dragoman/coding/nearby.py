@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.coding.attribution import quote_around
 from dragoman.coding.lexicon import Frame, Slot
 from dragoman.coding.modality import ASIDE, is_purpose
 from dragoman.coding.parties import FORCEFUL, polities
 from dragoman.coding.scene import Scene, outermost
 from dragoman.coding.slots import LOCATIVE, arguments_in, fill, framed, named_in
-from dragoman.model import Argument, Clause
+from dragoman.model import Argument, Clause, EventType
 
 VISIT = "visit"
 CROWD = "protester"
@@ -20,6 +21,10 @@ CROWD = "protester"
 _APART = frozenset({ASIDE, LOCATIVE})
 """Classes of adpositions whose phrases name no party."""
 _SUBJECT = (Slot("subject"),)
+_TOLD = frozenset({"root", "complement", "quote"})
+"""Relations of clauses that are told for themselves."""
+WORDS: frozenset[EventType | None] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+"""Types of what is done by words, which are meant for someone."""
 
 
 def named_by(clause: Clause, scene: Scene) -> Iterator[str]:
@@ -98,18 +103,35 @@ def of_crowd(clause: Clause, scene: Scene) -> bool:
     return any(CROWD in scene.lexicon.classes_of(argument.lemma) for argument in subjects)
 
 
+def is_meant(clause: Clause, frame: Frame, first: tuple[str, ...]) -> bool:
+    """Whether a deed that names one party may be meant for the other that the sentence names."""
+    if frame.type == "CONSULT":
+        return bool(first) and clause.nominal and frame.row.mode == VISIT
+    if frame.type in WORDS or frame.type == "MOBILIZE" or not clause.nominal:
+        return bool(first) or (clause.passive and clause.relation in _TOLD)
+    return False
+
+
 def bystander(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
     """The one other party that a sentence names, or all in what is said: it is meant for them."""
     sentence = scene.parse.sentences[clause.sentence]
     keys = [m.entity for m in outermost(scene.mentions_in(sentence.span)) if m.entity]
     named = [key for key in dict.fromkeys(keys) if key in scene.entities]
-    parties = polities(known, scene)
+    parties = polities((*known, *_quoted(clause, scene)), scene)
     others = [k for k in named if polities((k,), scene) and not polities((k,), scene) & parties]
     if len(polities(tuple(others), scene)) == 1:
         return tuple(others)
     said = [a.span for a in clause.arguments if a.clause is not None]
     inside = {m.entity for span in said for m in scene.mentions_in(span)}
     return tuple(key for key in others if key in inside)
+
+
+def _quoted(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    """Whose own words a clause is of: they are meant for someone else."""
+    quote = quote_around(clause, scene)
+    if quote is None or quote.speaker is None or quote.form != "direct":
+        return ()
+    return (quote.speaker,)
 
 
 def in_relatives(index: int, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:

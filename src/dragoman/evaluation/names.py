@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.errors import BadData
+from dragoman.linking.crowds import compare_all
 from dragoman.linking.names import NameMatch, blocking_keys, compare_names
 
 COLUMNS = ("group", "name", "latin")
@@ -98,7 +99,8 @@ def _score(group: str, rows: Sequence[NameRow]) -> NameScore:
     for left, right, _ in pairs[:1]:
         compare_names(left, right)  # loads the tables
     started = time.process_time()
-    scored = [(compare_names(left, right).score, same) for left, right, same in pairs]
+    matches = compare_all((left, right) for left, right, _ in pairs)
+    scored = [(match.score, pair[-1]) for match, pair in zip(matches, pairs, strict=True)]
     seconds = max(time.process_time() - started, 1e-9)
     f1, threshold, precision, recall = _best(scored, wanted)
     return NameScore(

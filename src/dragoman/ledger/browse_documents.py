@@ -183,6 +183,8 @@ def search_documents(db: sqlite3.Connection, match: str, asked: DocumentFilter) 
     """The documents asked for whose text matches; ``match`` is from ``match_of``."""
     if not match:
         return Hits((), 0)
+    if asked == DocumentFilter():
+        return Hits(_best(db, match), count_matches(db, match))
     where, given = _where(asked)
     rows = db.execute(
         "SELECT page.doc, count(*) OVER () FROM passage CROSS JOIN document_card AS page"
@@ -192,6 +194,28 @@ def search_documents(db: sqlite3.Connection, match: str, asked: DocumentFilter) 
         {**given, "match": match, "ranked": RANKED},
     ).fetchall()
     return Hits(tuple(doc for doc, _ in rows), rows[0][1] if rows else 0)
+
+
+def _best(db: sqlite3.Connection, match: str) -> tuple[str, ...]:
+    """The best matches of the whole ledger: cards are looked up for these alone."""
+    rows = db.execute(
+        "SELECT page.doc FROM (SELECT rowid AS place, rank FROM passage"
+        " WHERE passage MATCH :match ORDER BY rank LIMIT :ranked) AS hit"
+        " JOIN document_card AS page ON page.place = hit.place ORDER BY hit.rank, page.doc",
+        {"match": match, "ranked": RANKED},
+    )
+    return tuple(doc for (doc,) in rows)
+
+
+def in_order(db: sqlite3.Connection, docs: tuple[str, ...], sort: DocumentSort) -> tuple[str, ...]:
+    """Documents by id in another order than they were found in."""
+    rows = db.execute(
+        "SELECT page.doc FROM json_each(:docs) AS one"
+        " JOIN document_card AS page ON page.doc = one.value"
+        f" ORDER BY {ORDER[sort]}",
+        {"docs": msgspec.json.encode(docs).decode()},
+    )
+    return tuple(doc for (doc,) in rows)
 
 
 def count_matches(db: sqlite3.Connection, match: str) -> int:

@@ -21,6 +21,7 @@ from dragoman.linking.days import day_conflicts, of_same_days
 from dragoman.linking.entities import ENTITY
 from dragoman.linking.events import EVENT, INTO
 from dragoman.linking.numbers import (
+    amount_conflicts,
     count_conflicts,
     measure_conflicts,
     number_conflicts,
@@ -34,6 +35,7 @@ from dragoman.linking.reports import (
     Report,
     bounds,
     claim,
+    dates_close,
     dates_exclude,
     days_of,
     is_denial,
@@ -105,12 +107,36 @@ def _is_its_negation(left: Report, right: Report) -> bool:
     return all(left.people.get(c) == right.people.get(c) for c in countries)
 
 
+def _rejects_accusation(report: Report) -> bool:
+    """Whether someone rejects an accusation ("Kigali rejected the charge")."""
+    theme = report.mention.theme
+    told = theme is not None and theme.key == "accusation"
+    return report.mention.type == "REJECT" and told and report.mention.modality in DONE
+
+
+def _accused(report: Report) -> str:
+    """What an accusation and its rejection share."""
+    return f"ACCUSE {' '.join(sorted(report.countries))}"
+
+
+def _answers(accusation: Report, rejection: Report) -> bool:
+    """Whether the accused reject an accusation, in the report that tells it or in its days."""
+    one, other = accusation.mention, rejection.mention
+    near = one.doc == other.doc or dates_close(one.date, other.date)
+    return near and not accusation.acting & rejection.acting
+
+
 def attribution_conflicts(shelf: Shelf, denial: Report) -> Iterator[Conflict]:
-    """Deeds that reports tell and one denies."""
-    if not is_denial(denial):
+    """Deeds that reports tell and one denies; accusations that one rejects."""
+    days = days_of(denial.span)
+    if is_denial(denial):
+        near = records(shelf, REPORT, f"told {claim(denial)}", days=days)
+        told = [report for report in near if _disputes(report, denial)]
+    elif _rejects_accusation(denial):
+        near = records(shelf, REPORT, f"told {_accused(denial)}", days=days)
+        told = [report for report in near if _answers(report, denial)]
+    else:
         return
-    near = records(shelf, REPORT, f"told {claim(denial)}", days=days_of(denial.span))
-    told = [report for report in near if _disputes(report, denial)]
     if told:
         sides = [("told", words) for report in told for words in report.mention.evidence]
         sides += [("denied", words) for words in denial.mention.evidence]
@@ -175,16 +201,22 @@ def _of_undertaking(shelf: Shelf, undertaking: Undertaking) -> Iterator[Conflict
 def _of_report(shelf: Shelf, report: Report) -> Iterator[Conflict]:
     yield from day_conflicts(shelf, report)
     yield from count_conflicts(shelf, report)
+    yield from amount_conflicts(shelf, report)
     yield from attribution_conflicts(shelf, report)
 
 
 def beside(shelf: Shelf, report: Report) -> set[str]:
     """A report and those that may contradict it."""
-    found = {report.mention.id, *of_same_days(shelf, report)}
+    into = shelf.get(INTO, report.mention.id)
+    mates = () if into is None else shelf.find(INTO, into.root)
+    found = {report.mention.id, *mates, *of_same_days(shelf, report)}
     if report.mention.stage == "signed":
         found |= set(shelf.find(REPORT, f"told {claim(report)}", days=days_of(report.span)))
     if report.mention.modality in DONE and not is_denial(report):
         found |= set(shelf.find(REPORT, f"denied {claim(report)}", days=days_of(report.span)))
+    if report.mention.type == "ACCUSE":
+        rejected = f"told REJECT {' '.join(sorted(report.countries))}"
+        found |= set(shelf.find(REPORT, rejected, days=days_of(report.span)))
     return found
 
 

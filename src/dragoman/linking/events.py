@@ -13,41 +13,27 @@ hangs together by ties is settled anew, and nothing else is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from msgspec import Struct
 
 from dragoman.coding.modality import DONE
 from dragoman.linking.entities import FACT
+from dragoman.linking.fitting import DOUBTS, LIKE, Like, closest, doubts, join_only_fits, root_of
 from dragoman.linking.groups import Groups
-from dragoman.linking.likeness import FITS, SURE, is_encounter, likeness
+from dragoman.linking.likeness import FITS, SURE, likeness
 from dragoman.linking.reports import (
     REPORT,
     Report,
     blocks,
     dates_exclude,
     days_of,
-    excluded,
     forbidden,
 )
 from dragoman.linking.telling import Ties, event_id, tell_event
 from dragoman.model import Decision, Event, WhyLinked
 from dragoman.shelf import Key, Kind, Shelf, kept, records
-
-MARGIN = 0.5
-"""Weight by which one event must fit better than another that it cannot be one with."""
-DOUBTS = 5
-"""How many reports of others, at most, are told that an event may be of."""
-
-
-class Like(Struct, frozen=True):
-    """Two reports that may tell one event: what speaks for it, and how much."""
-
-    left: str
-    right: str
-    reasons: tuple[str, ...]
-    weight: float
 
 
 class Met(Struct, frozen=True):
@@ -66,7 +52,6 @@ class Into(Struct, frozen=True):
     root: str
 
 
-LIKE: Kind[Like] = Kind("like", Like, lambda tie: (Key(tie.left), Key(tie.right)))
 MET: Kind[Met] = Kind(
     "met", Met, lambda tie: (Key(tie.left), Key(tie.right), Key(f"via:{tie.via}"))
 )
@@ -232,7 +217,7 @@ class _Desk:
             if tie.weight >= SURE:
                 groups.join(tie.left, tie.right, tie.reasons)
         fitting = [tie for tie in ties if FITS <= tie.weight < SURE]
-        _join_only_fits(_closest(fitting, reports), groups, reports)
+        join_only_fits(closest(fitting, reports), groups, reports)
         met = {tie for one in reports for tie in records(self._shelf, MET, one)}
         for pair in sorted({(tie.left, tie.right) for tie in met}):
             groups.join(*pair, ("the only meeting that each tells of the same visit",))
@@ -241,11 +226,11 @@ class _Desk:
     def _keep(self, groups: Groups[str], reports: dict[str, Report], ties: Sequence[Like]) -> None:
         links: defaultdict[str, list[WhyLinked]] = defaultdict(list)
         for left, right, reasons in groups.edges():
-            links[_root(groups, left)].append(WhyLinked(left, right, reasons))
-        doubts = _doubts(ties, groups)
+            links[root_of(groups, left)].append(WhyLinked(left, right, reasons))
+        unsure = doubts(ties, groups)
         for members in groups.groups():
             root = members[0]
-            self._settled[root] = Ties(tuple(links[root]), tuple(doubts[root][:DOUBTS]))
+            self._settled[root] = Ties(tuple(links[root]), tuple(unsure[root][:DOUBTS]))
             for one in members:
                 self._move(reports[one], root)
                 if _is_visit(reports[one]):
@@ -329,86 +314,3 @@ class _Desk:
 
 def _is_visit(report: Report) -> bool:
     return report.mention.mode == "visit" and report.mention.modality in DONE
-
-
-def _root(groups: Groups[str], mention: str) -> str:
-    return min(groups.members(mention))
-
-
-def _closest(found: Sequence[Like], reports: Mapping[str, Report]) -> list[Like]:
-    """The ties, less those to a report where its document has one that fits the other better.
-
-    Of those that fit as well, the body is closer than the headline over it.
-    """
-
-    def ends(tie: Like) -> Iterator[tuple[tuple[str, str], bool]]:
-        left, right = reports[tie.left].mention, reports[tie.right].mention
-        yield (tie.right, left.doc), left.headline
-        yield (tie.left, right.doc), right.headline
-
-    best: dict[tuple[str, str], float] = {}
-    bodies: set[tuple[str, str]] = set()
-    for tie in found:
-        for key, _ in ends(tie):
-            best[key] = max(tie.weight, best.get(key, tie.weight))
-    near = [tie for tie in found if all(tie.weight > best[key] - MARGIN for key, _ in ends(tie))]
-    for tie in near:
-        bodies.update(key for key, headline in ends(tie) if not headline)
-    return [
-        tie for tie in near if not any(headline and key in bodies for key, headline in ends(tie))
-    ]
-
-
-def _join_only_fits(
-    found: Sequence[Like], groups: Groups[str], reports: Mapping[str, Report]
-) -> None:
-    """Joins pairs of which neither fits another group as well that cannot be the same event."""
-    fits: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for tie in found:
-        left, right = _root(groups, tie.left), _root(groups, tie.right)
-        if left != right and not groups.are_apart(left, right):
-            for one, other in ((left, right), (right, left)):
-                fits[one][other] = max(tie.weight, fits[one].get(other, tie.weight))
-    lone = [tie for tie in found if not _is_torn(tie, fits, groups, reports)]
-    for tie in lone:
-        groups.join(tie.left, tie.right, (*tie.reasons, "nothing else fits"))
-
-
-def _is_torn(
-    tie: Like,
-    fits: Mapping[str, Mapping[str, float]],
-    groups: Groups[str],
-    reports: Mapping[str, Report],
-) -> bool:
-    """Whether one of two reports fits another event about as well that the other cannot be of."""
-    left, right = _root(groups, tie.left), _root(groups, tie.right)
-    return any(
-        rival != other
-        and weight > tie.weight - MARGIN
-        and groups.are_apart(rival, other)
-        and not _is_retold(groups.members(rival), groups.members(other), reports)
-        for one, other in ((left, right), (right, left))
-        for rival, weight in fits.get(one, {}).items()
-    )
-
-
-def _is_retold(some: Sequence[str], others: Sequence[str], reports: Mapping[str, Report]) -> bool:
-    """Whether two groups may well be one meeting, told twice by a document in other words."""
-    pairs = [(reports[one], reports[other]) for one in some for other in others]
-    return all(excluded(*pair) is None for pair in pairs) and any(
-        is_encounter(*pair) for pair in pairs
-    )
-
-
-def _doubts(ties: Iterable[Like], groups: Groups[str]) -> defaultdict[str, list[WhyLinked]]:
-    """What is not sure: reports that may be of one event, by the least id of each one's group."""
-    found: defaultdict[str, list[WhyLinked]] = defaultdict(list)
-    seen: set[tuple[str, str]] = set()
-    for tie in ties:
-        left, right = _root(groups, tie.left), _root(groups, tie.right)
-        pair = (min(left, right), max(left, right))
-        if left != right and pair not in seen and not groups.are_apart(left, right):
-            seen.add(pair)
-            found[left].append(WhyLinked(tie.left, tie.right, tie.reasons))
-            found[right].append(WhyLinked(tie.right, tie.left, tie.reasons))
-    return found

@@ -24,6 +24,7 @@ from dragoman.linking.reports import (
     bounds,
     shared_people,
     told_twice,
+    told_vaguely,
 )
 from dragoman.linking.subjects import thread_of
 from dragoman.model import Date, Theme
@@ -33,7 +34,7 @@ SURE = 3.0
 """Weight from which two reports are one event whatever else there is."""
 FITS = -0.25
 """Weight from which they are, where nothing else fits about as well."""
-UNSURE = -1.0
+UNSURE = -0.6
 """Weight from which they may be one, which is kept and told."""
 _FIRM = frozenset({"people", "encounter", "place", "thing", "quote", "body", "beside"})
 _VAGUE = {"open": _FIRM, "later": _FIRM, "said-year": _FIRM | {"manner"}}
@@ -73,6 +74,10 @@ def likeness(left: Report, right: Report) -> Likeness | None:
     """What speaks for two reports being one event; ``None`` when too little does."""
     if told_twice(left, right):
         return Likeness(("one document tells the same meeting twice",), SURE)
+    if told_vaguely(left, right):
+        return Likeness(
+            ("one document tells the same meeting by its day, and as a recent one",), FITS
+        )
     found = tuple(signs(left, right))
     if "other-subject" in found and "encounter" not in found:
         return None

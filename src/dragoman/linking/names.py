@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -35,7 +36,7 @@ SAME = 0.8
 """Token likeness from which two spellings are held to be one name."""
 _UNMATCHED = 0.25
 """What a token that only the longer name has weighs, beside one that both have."""
-_INITIAL, _PET, _SPELT = 0.75, 0.9, 0.97
+INITIAL, PET, _SPELT = 0.75, 0.9, 0.97
 """Likeness of an initial, and what a pet name and a known other spelling are worth."""
 _LONGEST = 7
 """Tokens of a name that are looked at."""
@@ -113,8 +114,8 @@ def _other_forms() -> dict[str, tuple[tuple[str, float], ...]]:
     folder = Path(__file__).parent
     for pets in load_table(folder / "nicknames.tsv", NicknameRow):
         for short in pets.short:
-            found.setdefault(short.casefold(), {})[pets.name.casefold()] = _PET
-            found.setdefault(pets.name.casefold(), {})[short.casefold()] = _PET
+            found.setdefault(short.casefold(), {})[pets.name.casefold()] = PET
+            found.setdefault(pets.name.casefold(), {})[short.casefold()] = PET
     for row in load_table(folder / "spellings.tsv", SpellingRow):
         found.setdefault(row.name, {}).update(dict.fromkeys(row.latin, _SPELT))
     return {form: tuple(others.items()) for form, others in found.items()}
@@ -142,6 +143,9 @@ class NameMatch(Struct, frozen=True):
         return tuple(f"{one} ~ {other} {value:.2f}" for one, other, value in self.pairs)
 
 
+NO_MATCH = NameMatch(0.0, (), anchored=False, contradicts=True)
+
+
 @lru_cache(maxsize=_KEPT_TOKENS)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The tokens of a full name, hyphens split, particles, notes in brackets and "al-" left out."""
@@ -161,28 +165,33 @@ def _forms(token: str) -> tuple[tuple[str, float], ...]:
 
 
 @lru_cache(maxsize=_KEPT_TOKENS)
-def _token(token: str) -> tuple[Heard, bool]:
+def heard_token(token: str) -> tuple[Heard, bool]:
     """A token as it sounds, and whether it has other forms or is an initial."""
     return hear(token), len(token) == 1 or bool(_forms(token))
+
+
+def other_ways(left: str, right: str) -> list[tuple[str, str, float]]:
+    """Each of two tokens beside the other forms of the other one, and what these are worth."""
+    ways = [(left, form, worth) for form, worth in _forms(right)]
+    return ways + [(right, form, worth) for form, worth in _forms(left)]
 
 
 @lru_cache(maxsize=_KEPT_PAIRS)
 def pair_likeness(left: str, right: str) -> float:
     """How alike two tokens are; initials, pet names and known other spellings considered."""
-    one, left_special = _token(left)
-    other, right_special = _token(right)
+    one, left_special = heard_token(left)
+    other, right_special = heard_token(right)
     if not (left_special or right_special):
         return heard_likeness(one, other)
     if len(left) == 1 or len(right) == 1:
-        return _INITIAL if may_open(left, right) else 0.0
+        return INITIAL if may_open(left, right) else 0.0
     best = heard_likeness(one, other)
-    if best > _PET:
+    if best > PET:
         return best
-    for told, forms in ((left, _forms(right)), (right, _forms(left))):
-        for form, worth in forms:
-            likeness = token_likeness(told, form)
-            if likeness >= SAME:
-                best = max(best, worth * likeness)
+    for told, form, worth in other_ways(left, right):
+        likeness = token_likeness(told, form)
+        if likeness >= SAME:
+            best = max(best, worth * likeness)
     return best
 
 
@@ -191,14 +200,21 @@ def _heft(token: str) -> float:
     return math.sqrt(max(1.0, hear(token).weight))
 
 
+@lru_cache(maxsize=_KEPT_TOKENS)
+def _hefts(tokens: tuple[str, ...]) -> tuple[float, ...]:
+    return tuple(map(_heft, tokens))
+
+
 _Aligned = tuple[float, tuple[int, ...]]
 
 
 def _assign(gains: list[list[float]]) -> tuple[int, ...]:
     """For each row its own column, so that the sum of gains is greatest (rows <= columns)."""
-    firsts = tuple(row.index(max(row)) for row in gains)
+    firsts = tuple([row.index(max(row)) for row in gains])
     if len(set(firsts)) == len(firsts):
         return firsts
+    if len(gains) == 2:
+        return _of_two(*gains)
     best: dict[int, _Aligned] = {0: (0.0, ())}
     for row in gains:  # by which columns are taken: best sum and its columns
         grown: dict[int, _Aligned] = {}
@@ -211,6 +227,16 @@ def _assign(gains: list[list[float]]) -> tuple[int, ...]:
     return max(best.values())[1]
 
 
+def _of_two(one: list[float], other: list[float]) -> tuple[int, ...]:
+    """The columns of two rows; of equal sums the one with the later columns."""
+    best: _Aligned = (-1.0, ())
+    for left, right in combinations(range(len(one)), 2):
+        straight, crossed = one[left] + other[right], one[right] + other[left]
+        found = (crossed, (right, left)) if crossed > straight else (straight, (left, right))
+        best = max(best, found)
+    return best[1]
+
+
 class Alignment(Struct, frozen=True):
     """Two names with their tokens aligned: likeness and partner of each token of the shorter."""
 
@@ -220,12 +246,26 @@ class Alignment(Struct, frozen=True):
     likeness: tuple[float, ...]
 
 
-def _align(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
-    one, other = (left, right) if (len(left), left) <= (len(right), right) else (right, left)
-    likeness = [[pair_likeness(a, b) for b in other] for a in one]
+Tokens = tuple[str, ...]
+Known = Mapping[tuple[str, str], float]
+"""Likeness of pairs of tokens, that of the shorter name first; 0 for those that are missing."""
+
+
+def ordered(left: Tokens, right: Tokens) -> tuple[Tokens, Tokens]:
+    """The shorter of two names first."""
+    return (left, right) if (len(left), left) <= (len(right), right) else (right, left)
+
+
+def align(left: Tokens, right: Tokens, heard: Known | None = None) -> Alignment:
+    """The tokens of two names aligned; ``heard`` is what is known already of all their pairs."""
+    one, other = ordered(left, right)
+    if heard is None:
+        likeness = [[pair_likeness(a, b) for b in other] for a in one]
+    else:
+        likeness = [[heard.get((a, b), 0.0) for b in other] for a in one]
     if max(map(max, likeness)) <= FLOOR:
         return Alignment(0.0, one, other[: len(one)], (0.0,) * len(one))
-    hefts, others = [_heft(a) for a in one], [_heft(b) for b in other]
+    hefts, others = _hefts(one), _hefts(other)
     gains = [
         [(value - FLOOR) * (heft + b) if value > FLOOR else 0.0 for value, b in zip(row, others)]  # noqa: B905 - in the innermost loop
         for row, heft in zip(likeness, hefts, strict=True)
@@ -252,12 +292,28 @@ def _joined(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 def _best_alignment(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
-    split = _align(left, right)
-    if len(left) == len(right) or split.score < 0.15 or min(split.likeness) >= SAME:
-        return split
-    one, other = sorted((left, right), key=len)
-    tries = [_align(one, tokens) for tokens in _joined(other)]
+    split = align(left, right)
+    return rejoined(left, right, split) if may_be_joined(left, right, split) else split
+
+
+def may_be_joined(left: Tokens, right: Tokens, split: Alignment) -> bool:
+    """Whether two tokens of the longer name may be written as one in the shorter."""
+    unequal = len(left) != len(right)
+    return unequal and split.score >= 0.15 and min(split.likeness) < SAME
+
+
+def rejoined(
+    left: Tokens, right: Tokens, split: Alignment, heard: Known | None = None
+) -> Alignment:
+    """The best of an alignment and those with two tokens of the longer name run together."""
+    tries = [align(*tokens, heard) for tokens in with_joined(left, right)]
     return max([split, *tries], key=lambda found: found.score)
+
+
+def with_joined(left: Tokens, right: Tokens) -> list[tuple[Tokens, Tokens]]:
+    """The shorter name beside the longer one with two neighbours run together, in every way."""
+    one, other = sorted((left, right), key=len)
+    return [(one, tokens) for tokens in _joined(other)]
 
 
 @lru_cache(maxsize=_KEPT_PAIRS)
@@ -268,10 +324,14 @@ def compare_names(left: str, right: str) -> NameMatch:
     """
     one, other = name_tokens(left), name_tokens(right)
     if not one or not other:
-        return NameMatch(0.0, (), anchored=False, contradicts=True)
-    best = _best_alignment(one, other)
+        return NO_MATCH
+    return match_of(_best_alignment(one, other))
+
+
+def match_of(best: Alignment) -> NameMatch:
+    """What an alignment says of two names."""
     if not best.score:
-        return NameMatch(0.0, (), anchored=False, contradicts=True)
+        return NO_MATCH
     pairs = tuple(zip(best.shorter, best.partners, best.likeness, strict=True))
     return NameMatch(best.score, pairs, _is_anchored(best), min(best.likeness) < 0.6)
 

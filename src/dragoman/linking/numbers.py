@@ -34,6 +34,8 @@ from dragoman.linking.telling import event_id
 from dragoman.model import Analysis, Conflict, Date, Event, Evidence, Measure, Undertaking
 from dragoman.shelf import Key, Kind, Shelf, kept, records
 
+_OF_EVENTS = frozenset({"sum", "count", "dead"})
+"""What an event alone has a measure of."""
 _HALF = 0.5
 """The share that two times must have in common, for what was measured then to be one thing."""
 
@@ -146,6 +148,30 @@ def _about(shelf: Shelf, group: Sequence[Measure]) -> str:
     events = sorted(event_id(into.root) for into in intos if into is not None)
     known = [ident for ident in events if shelf.get(EVENT, ident) is not None]
     return known[0] if known else first.evidence.doc
+
+
+def _amounts(shelf: Shelf, report: Report) -> dict[tuple[str, str], Measure]:
+    """What the words of a report measure, by what and in which unit."""
+    measured = shelf.get(MEASURED, report.mention.doc)
+    mine = [] if measured is None else measured.measures
+    return {
+        (one.of, one.unit): one
+        for one in mine
+        if one.mention == report.mention.id and one.of in _OF_EVENTS
+    }
+
+
+def amount_conflicts(shelf: Shelf, report: Report) -> Iterator[Conflict]:
+    """How much, or how many, documents tell of one event: a sum, prisoners, the dead."""
+    mine = _amounts(shelf, report)
+    if not mine:
+        return
+    root = kept(shelf, INTO, report.mention.id).root
+    told = [_amounts(shelf, kept(shelf, REPORT, ident)) for ident in sorted(shelf.find(INTO, root))]
+    for key in sorted(mine):
+        group = [found[key] for found in told if key in found]
+        if any(_disagree(*pair) for pair in combinations(group, 2)):
+            yield conflict("number", event_id(root), claims_of(map(_said, group)))
 
 
 def worth_conflicts(shelf: Shelf, undertaking: Undertaking) -> Iterator[Conflict]:

@@ -318,9 +318,28 @@ def told_twice(left: Report, right: Report) -> bool:
     return day and done and left.countries == right.countries
 
 
+def told_vaguely(left: Report, right: Report) -> bool:
+    """Whether one document tells a meeting by its day, and again as a recent one with officials.
+
+    Both name one side; the host's people and the town are named with the day alone.
+    """
+    one, other = left.mention, right.mention
+    same = one.doc == other.doc and one.type == other.type == "CONSULT" and one.mode == other.mode
+    done = one.modality in DONE and other.modality in DONE and one.mode != "visit"
+    if not (same and done) or left.countries != right.countries or not shared_people(left, right):
+        return False
+    dated, vague = sorted((left, right), key=lambda report: report.days)
+    said = dated.mention.date is not None and dated.mention.date.basis not in STANDING_IN
+    there = dated.place_country is not None and dated.place_country == vague.place_country
+    hosts = dated.people.keys() - vague.people.keys()
+    wide = dated.days <= NARROW < vague.days
+    return said and wide and there and vague.spot is None and bool(hosts)
+
+
 def forbidden(left: Report, right: Report) -> str | None:
     """Why two reports cannot be one event; ``None`` where nothing forbids it."""
-    if left.mention.doc == right.mention.doc and not told_twice(left, right):
+    one_doc = left.mention.doc == right.mention.doc
+    if one_doc and not told_twice(left, right) and not told_vaguely(left, right):
         return "one document tells them apart"
     return excluded(left, right)
 

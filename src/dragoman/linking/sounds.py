@@ -44,8 +44,10 @@ _CLASSES: dict[str, tuple[str, ...]] = {
 _VARIANTS = 8
 _ARTICLE = 5
 """Sounds from which a name that begins with "al" may hold the Arabic article."""
-_UNLIKE = 0.45
+UNLIKE = 0.45
 """Share of a rough skeleton that must change for two names to have nothing in common."""
+_BARE = 0.02
+"""What is taken off where one of two names is heard without its article."""
 FLOOR = 0.45
 """Likeness that any two names may have by chance; less is not told apart from nothing."""
 _KEPT_TOKENS = 1 << 16
@@ -76,7 +78,7 @@ def _sounds() -> dict[str, str]:
 
 
 @cache
-def _costs(writing: Writing) -> dict[str, dict[str, float]]:
+def costs_of(writing: Writing) -> dict[str, dict[str, float]]:
     """What it costs to hear one sound as another, for every two sounds; ``-`` is nothing."""
     rows = load_table(Path(__file__).parent / "confusions.tsv", ConfusionRow)
     kept = [row for row in rows if row.writing == writing]
@@ -185,7 +187,7 @@ def may_open(left: str, right: str) -> bool:
     if not one or not other:
         return False
     writing: Writing = "abjad" if is_abjad(left + right) else "full"
-    return _costs(writing)[one][other] <= 0.3
+    return costs_of(writing)[one][other] <= 0.3
 
 
 @lru_cache(maxsize=_KEPT_TOKENS)
@@ -202,21 +204,29 @@ def token_likeness(left: str, right: str) -> float:
 
 def heard_likeness(one: Heard, other: Heard) -> float:
     """How alike two names sound: 1 for the same, 0 for too little in common."""
-    if one.bare is None and other.bare is None:  # most pairs: a quick look is enough for most
-        longest = max(len(one.rough), len(other.rough))
-        most = max(1, int(_UNLIKE * longest))
-        if Levenshtein.distance(one.rough, other.rough, score_cutoff=most) > most:
-            return 0.0
     heavier = max(one.weight, other.weight)
-    if not heavier:
+    if not heavier or is_unlike(one, other):
         return 0.0
-    costs = _costs("abjad" if one.abjad or other.abjad else "full")
-    best = _likeness(one.sounds, other.sounds, costs, heavier)
+    costs = costs_of("abjad" if one.abjad or other.abjad else "full")
+    return max(_likeness(a, b, costs, heavier) - off for a, b, off in variants(one, other))
+
+
+def is_unlike(one: Heard, other: Heard) -> bool:
+    """Whether a quick look shows that two names have nothing in common: so it is with most."""
+    if one.bare is not None or other.bare is not None:
+        return False
+    most = max(1, int(UNLIKE * max(len(one.rough), len(other.rough))))
+    return Levenshtein.distance(one.rough, other.rough, score_cutoff=most) > most
+
+
+def variants(one: Heard, other: Heard) -> list[tuple[str, str, float]]:
+    """The sounds of two names in each way to be compared, and what is taken off for it."""
+    told = [(one.sounds, other.sounds, 0.0)]
     if one.bare is not None:
-        best = max(best, _likeness(one.bare, other.sounds, costs, heavier) - 0.02)
+        told.append((one.bare, other.sounds, _BARE))
     if other.bare is not None:
-        best = max(best, _likeness(one.sounds, other.bare, costs, heavier) - 0.02)
-    return best
+        told.append((one.sounds, other.bare, _BARE))
+    return told
 
 
 _Costs = dict[str, dict[str, float]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from dragoman.coding.modality import DONE
@@ -141,15 +141,41 @@ def _refers_back(report: Report) -> bool:
     return mention.theme is not None or mention.type == "REJECT"
 
 
-_Told = dict[tuple[str, ...], tuple[Thread, Date | None]]
+class _Page(Struct):
+    """What a document has told so far, as its reports are gone through in the order of the text.
 
+    Attributes:
+        bodies: Bodies whose membership is sought.
+        bids: Reports of a bid that do not name the body.
+        told: What parties were told of last, and when.
+        alone: Reports that name one party only.
+        parties: Who has part in what.
+    """
 
-def _spoken_of(report: Report, told: _Told) -> Thread | None:
-    """What the same parties were told of last, at the same time; what is refused is a paper."""
-    last = told.get(tuple(sorted(report.countries))) if _refers_back(report) else None
-    if last is None or dates_exclude(last[1], report.mention.date):
-        return None
-    return last[0] if report.mention.type != "REJECT" or last[0].type == "agreement" else None
+    bodies: set[str] = field(default_factory=set)
+    bids: list[tuple[Report, Thread]] = field(default_factory=list)
+    told: dict[tuple[str, ...], tuple[Thread, Date | None]] = field(default_factory=dict)
+    alone: list[tuple[Report, Thread]] = field(default_factory=list)
+    parties: dict[Thread, set[tuple[str, ...]]] = field(default_factory=dict)
+
+    def spoken_of(self, report: Report) -> Thread | None:
+        """What the same parties were told of last, at the same time; what is refused is a paper."""
+        last = self.told.get(tuple(sorted(report.countries))) if _refers_back(report) else None
+        if last is None or dates_exclude(last[1], report.mention.date):
+            return None
+        return last[0] if report.mention.type != "REJECT" or last[0].type == "agreement" else None
+
+    def tell(self, thread: Thread, parties: tuple[str, ...], when: Date | None) -> None:
+        """Notes a step of two parties or more."""
+        if not thread.vague:
+            self.told[parties] = thread, when
+            self.parties.setdefault(thread, set()).add(parties)
+
+    def parties_of(self, report: Report, thread: Thread) -> tuple[str, ...] | None:
+        """Who has part in what a report tells of one of them, where only one such is told."""
+        told = self.parties.get(thread, set())
+        fits = [parties for parties in told if report.countries < set(parties)]
+        return fits[0] if len(fits) == 1 else None
 
 
 def _said(report: Report) -> Thread | None:
@@ -194,30 +220,36 @@ def _parties(report: Report, thread: Thread, known: Known) -> tuple[str, ...]:
 
 def steps_of(reports: Sequence[Report], known: Known) -> Iterator[Step]:
     """The steps that one document tells."""
-    bodies: set[str] = set()
-    waiting: list[tuple[Report, Thread]] = []
-    told: _Told = {}
+    page = _Page()
     for report in sorted(reports, key=lambda one: (one.mention.evidence[0], one.mention.id)):
         named = known.shelf.get(NAMED, report.mention.id)
-        thread = _thread(report, named) or _spoken_of(report, told)
-        if thread is None or stage_of(report.mention) is None:
-            continue
-        parties = _parties(report, thread, known)
-        if thread.type == "membership":
-            if not parties:
-                waiting.append((report, thread))
-                continue
-            bodies.add(parties[1])
-            thread = replace(thread, detail=parties[1])
-        if len(parties) > 1:
-            if not thread.vague:
-                told[parties] = thread, report.mention.date
+        thread = _thread(report, named) or page.spoken_of(report)
+        if thread is not None and stage_of(report.mention) is not None:
+            yield from _told_by(report, thread, page, known)
+    for report, thread in page.alone:
+        parties = page.parties_of(report, thread)
+        if parties is not None:
             yield from _step(report, thread, parties, known)
-    for report, thread in waiting:
-        body = min(bodies, default="")
-        candidate = _candidate(report, body, known) if len(bodies) == 1 else None
+    for report, thread in page.bids:
+        body = min(page.bodies, default="")
+        candidate = _candidate(report, body, known) if len(page.bodies) == 1 else None
         if candidate is not None:
             yield from _step(report, replace(thread, detail=body), (candidate, body), known)
+
+
+def _told_by(report: Report, thread: Thread, page: _Page, known: Known) -> Iterator[Step]:
+    parties = _parties(report, thread, known)
+    if thread.type == "membership":
+        if not parties:
+            page.bids.append((report, thread))
+            return
+        page.bodies.add(parties[1])
+        thread = replace(thread, detail=parties[1])
+    if len(parties) > 1:
+        page.tell(thread, parties, report.mention.date)
+        yield from _step(report, thread, parties, known)
+    elif thread.has_name or thread.type in BARE:
+        page.alone.append((report, thread))
 
 
 def _step(report: Report, thread: Thread, parties: tuple[str, ...], known: Known) -> Iterator[Step]:

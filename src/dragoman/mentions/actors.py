@@ -14,7 +14,7 @@ from dragoman.mentions.chart import Chart, Hit, make_chart
 from dragoman.mentions.grammar import is_bloc
 from dragoman.mentions.knowledge import CITY_FORMS, knowledge_of, sector_words
 from dragoman.mentions.names import find_names
-from dragoman.mentions.offices import Office, find_offices
+from dragoman.mentions.offices import OF_MANY, Office, find_offices, is_of_many
 from dragoman.mentions.officials import official
 from dragoman.mentions.view import make_view
 from dragoman.model import Document, Parse
@@ -24,7 +24,6 @@ FORMER_ELITE = "ELI"
 ARMED = "MIL"
 GOVERNMENT = "GOV"
 UNRECOGNISED = "PRE"
-OF_MANY = "IGO"
 
 
 class Actor(Struct, frozen=True):
@@ -102,9 +101,15 @@ def _countries(reading: Reading) -> Iterator[str]:
     chart = reading.chart
     yield from (key for office in reading.offices for key in office.countries)
     yield from (body.country for body in reading.bodies if body.country)
-    yield from (hit.sense.key for hit in chart.all("state") if not is_bloc(hit))
+    of_many = [body.start for body in reading.bodies if is_of_many(body)]
+    states = [hit for hit in chart.all("state") if not is_bloc(hit)]
+    yield from (hit.sense.key for hit in states if not of_many or hit.start < min(of_many))
     people = [chart.knowledge.people.get(hit.sense.key) for hit in chart.all("person")]
-    yield from (person.country for person in people if person and person.country)
+    yield from (
+        person.country
+        for person in people
+        if person and person.country and gazetteer.sector_on(person, reading.day) != OF_MANY
+    )
     yield from (one.country for one in reading.officials)
     for hit in chart.all("city"):
         place = chart.knowledge.places.get(hit.sense.key)

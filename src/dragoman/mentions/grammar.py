@@ -123,7 +123,7 @@ def _state_at(chart: Chart, position: int) -> StateLink | None:
         key = country_before(chart, nominal.start)
         return StateLink((key,) if key else (), nominal.start, nominal.end)
     hit = chart.at(position, "state")
-    if hit is None or hit.sense.form in CITY_FORMS or is_bloc(hit):
+    if hit is None or hit.sense.form == "capital" or is_bloc(hit):
         return None
     return StateLink((hit.sense.key,), hit.start, hit.end)
 

@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 
 from dragoman.mentions.chart import Chart, Hit
-from dragoman.mentions.grammar import is_bloc, state_after, state_before
+from dragoman.mentions.grammar import (
+    StateLink,
+    is_bloc,
+    links_after,
+    state_after,
+    state_before,
+)
 from dragoman.mentions.register import Register
 from dragoman.model import LocalEntity
 
@@ -66,7 +72,9 @@ def _is_state_name(chart: Chart, end: int) -> bool:
 
 def _add(chart: Chart, register: Register, hit: Hit) -> None:
     start, end = _qualities_before(chart, hit.start), _qualities_after(chart, hit.end)
-    link = state_after(chart, end) or state_before(chart, start)
+    link = (
+        state_after(chart, end) or state_before(chart, start) or _body_after(register, chart, end)
+    )
     pair = None if link else _pair_after(chart, end)
     if link:
         start, end = min(start, link.start), max(end, link.end)
@@ -89,6 +97,16 @@ def _add(chart: Chart, register: Register, hit: Hit) -> None:
     )
     key = register.local(entity, "agents", hit.sense.key, *keys, str(size))
     register.mention((start, end), "group", "nominal", key, "agents-of-state")
+
+
+def _body_after(register: Register, chart: Chart, end: int) -> StateLink | None:
+    """The state whose organ an agent is of: "an official of Ghana's defence ministry"."""
+    places = links_after(chart, end)
+    for mention in register.mentions:
+        if mention.start in places and mention.why == "body-of-state" and mention.entity:
+            country = register.entities[mention.entity].country
+            return StateLink((country,), mention.start, mention.end) if country else None
+    return None
 
 
 def _qualities_before(chart: Chart, start: int) -> int:

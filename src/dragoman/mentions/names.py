@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
-from dragoman import gazetteer
+from dragoman.mentions.beside import Surroundings, apposed_office, higher_office, said_before
 from dragoman.mentions.bodies import Body
 from dragoman.mentions.chart import Chart, Hit
 from dragoman.mentions.offices import Office, is_given_name
@@ -19,7 +19,6 @@ COMMON = "common"
 MAX_WORDS = 5
 NEAR = 40
 INSIDE = re.compile(r"[ \-'.\u2019]*|\. ?")
-BRACKETS = re.compile(r"\s*\([^)\n]{1,12}\)")
 
 
 class Name(Struct, frozen=True):
@@ -44,16 +43,6 @@ class Name(Struct, frozen=True):
     office: int | None
     why: str
     known: str | None = None
-
-
-class Surroundings(Struct, frozen=True):
-    """What names are told by and kept apart from."""
-
-    chart: Chart
-    offices: tuple[Office, ...]
-    office_ends: dict[int, int]
-    office_starts: dict[int, int]
-    blocked: frozenset[int]
 
 
 def find_names(
@@ -132,32 +121,18 @@ def _known(around: Surroundings, hit: Hit) -> Name | None:
     """The name of a well-known person; a word with another sense needs a title or office."""
     words = tuple(word.low for word in around.chart.view.between(hit.start, hit.end))
     office = _office_of_known(around, hit)
-    titles = _before(around, hit.start)[0]
+    titles = said_before(around, hit.start)[0]
     if office is None and not titles and around.chart.at(hit.start, "agent") is not None:
         return None
     return Name(hit.start, hit.end, words, (), None, office, "person-known", hit.sense.key)
 
 
 def _office_of_known(around: Surroundings, hit: Hit) -> int | None:
-    office = _before(around, hit.start)[1]
+    office = said_before(around, hit.start)[1]
     after = around.office_starts.get(around.chart.view.skip(hit.end, " "))
     if after is None:
-        after = _apposed(around, hit.end)
-    return _higher(around, office, after)
-
-
-def _higher(around: Surroundings, before: int | None, after: int | None) -> int | None:
-    """The office said before a name, but for a bare one that a higher one after it outdoes."""
-    if before is None or after is None:
-        return after if before is None else before
-    first, second = around.offices[before], around.offices[after]
-    if first.definite or not second.definite or _rank(second) >= _rank(first):
-        return before
-    return after
-
-
-def _rank(office: Office) -> int:
-    return gazetteer.offices()[office.key].rank
+        after = apposed_office(around, hit.end)
+    return higher_office(around, office, after)
 
 
 def _blocked(
@@ -259,8 +234,8 @@ def _name(around: Surroundings, run: tuple[Word, ...], unit: Unit) -> Name | Non
     if not run[0].cased:
         return _caseless_name(around, run)
     run = _without_possessive(around, run)
-    titles, before = _before(around, run[0].start)
-    office = _higher(around, before, _apposed(around, run[-1].end))
+    titles, before = said_before(around, run[0].start)
+    office = higher_office(around, before, apposed_office(around, run[-1].end))
     why = _cased_evidence(around, run, bool(titles), office is not None, unit)
     if why is None:
         return None
@@ -284,61 +259,6 @@ def _made(run: Sequence[Word], titles: tuple[Hit, ...], office: int | None, why:
         office,
         why,
     )
-
-
-def _before(around: Surroundings, start: int) -> tuple[tuple[Hit, ...], int | None]:
-    """The titles right before a name, and the office before them."""
-    chart = around.chart
-    titles: list[Hit] = []
-    position = chart.view.back(start, " .")
-    while position not in around.office_ends:
-        hit = chart.until(position, "title") or chart.until(min(position + 1, start), "title")
-        if hit is None or hit.start >= position:
-            break
-        titles.insert(0, hit)
-        position = chart.view.back(hit.start, " .")
-    office = around.office_ends.get(position)
-    if office is None:
-        office = around.office_ends.get(chart.view.back(position, " ,"))
-        if office is not None and not around.offices[office].definite:
-            office = None
-    unit = chart.view.unit_at(start)
-    apart = office is not None and unit is not None and around.offices[office].start < unit.start
-    return tuple(titles), None if apart else office
-
-
-def _apposed(around: Surroundings, end: int) -> int | None:
-    """The office after a name: "X, the Y of Z", "X (4L), Chairman of ..."."""
-    view = around.chart.view
-    bracket = BRACKETS.match(view.low, end)
-    position = bracket.end() if bracket else end
-    after = view.skip(position, " ")
-    named_as = around.chart.word_at(after, "as-office")
-    if named_as is not None:
-        return _office_at(around, view.skip(named_as.end, " "))
-    if (
-        after >= len(view.low)
-        or view.low[after] not in ",-("
-        or view.low[after : after + 1] == "-"
-        and after == position
-    ):
-        return None
-    return _office_at(around, view.skip(after, " ,-("))
-
-
-def _office_at(around: Surroundings, position: int) -> int | None:
-    """The office that starts there, behind a determiner or not."""
-    word = around.chart.word_at(position, "determiner")
-    after = around.chart.view.skip(word.end) if word else position
-    index = around.office_starts.get(after)
-    return _modified(around, after) if index is None else index
-
-
-def _modified(around: Surroundings, position: int) -> int | None:
-    for index, office in enumerate(around.offices):
-        if office.start <= position < office.core:
-            return index
-    return None
 
 
 def _cased_evidence(
@@ -384,7 +304,7 @@ def _speech_near(around: Surroundings, run: tuple[Word, ...]) -> bool:
 def _caseless_name(around: Surroundings, run: tuple[Word, ...]) -> Name | None:
     """A name without capitals: beside a title or office, or with a given name."""
     given = around.chart.knowledge.given_names
-    titles, office = _before(around, run[0].start)
+    titles, office = said_before(around, run[0].start)
     after = around.office_starts.get(around.chart.view.skip(run[-1].end, " ،,"))
     known = around.chart.at(run[0].start, "person")
     if known is not None and not _is_meant(around, known):
@@ -392,10 +312,11 @@ def _caseless_name(around: Surroundings, run: tuple[Word, ...]) -> Name | None:
     if known is not None:
         run = tuple(word for word in run if word.start < known.end)
     if titles or (office is not None and (len(run) > 1 or known or run[0].low in given)):
-        held = _higher(around, office, after) if len(run) <= MAX_WORDS else office
+        held = higher_office(around, office, after) if len(run) <= MAX_WORDS else office
         return _made(run[:MAX_WORDS], titles, held, "person-title")
     first = next((i for i, word in enumerate(run) if word.low in given), None)
-    if first is not None and run[first].start in around.blocked:
+    nouns = around.chart.knowledge.predicate_nouns
+    if first is not None and (run[first].start in around.blocked or run[first].low in nouns):
         first = first if len(run) > first + 1 and run[first + 1].low in given else None
     if first is not None and (len(run) - first > 1 or after is not None):
         return _made(run[first:][:MAX_WORDS], (), after, "person-given-name")

@@ -65,14 +65,21 @@ def _again(
         other.entity
         for other in register.mentions
         if start <= other.start < mention.start
+        and other.type == "organisation"
         and other.entity is not None
-        and other.entity.startswith("body:")
-        and f"-{other.entity}".endswith((f":{body.sense.key}", f"-{body.sense.key}"))
+        and _is_organ(chart, other, body.sense.key)
     }
     if len(found) != 1:
         return mention
     span = mention.start, mention.end
     return Mention(*span, mention.type, mention.form, found.pop(), "body-named-before")
+
+
+def _is_organ(chart: Chart, mention: Mention, kind: str) -> bool:
+    """Whether a mention names an organ of a kind: a defence ministry is a ministry."""
+    keys = [str(mention.entity)]
+    keys += [h.sense.key for h in chart.all("body") if mention.start <= h.start < mention.end]
+    return any(key.endswith((f":{kind}", f"-{kind}")) or key == kind for key in keys)
 
 
 def _owned(chart: Chart, register: Register, mention: Mention, body: Hit, country: str) -> Mention:

@@ -112,14 +112,14 @@ def _office(chart: Chart, hit: Hit, starts: dict[int, Body], ends: dict[int, Bod
             break
         bodies.append(found[0])
         end = found[0].end
-    of_many = bool(bodies) and _is_of_many(bodies[-1])
+    of_many = bool(bodies) and is_of_many(bodies[-1])
     after = None if of_many and is_beside(chart) else state_after(chart, end)
     end = after.end if after else end
     end, last = _marks_after(chart, end)
     owner = None if bodies else _body_before(chart, start, ends)
     start = owner.start if owner else start
     before = None if after or bodies else state_before(chart, start)
-    of_many = of_many or (owner is not None and _is_of_many(owner))
+    of_many = of_many or (owner is not None and is_of_many(owner))
     start, earlier = _marks_before(chart, before.start if before else start)
     body = bodies[0] if bodies else owner
     link = None if of_many else after or before
@@ -151,7 +151,8 @@ def _sector(own: str | None, body: Body | None, *, of_many: bool) -> str | None:
     return own or (body.sector if body else None)
 
 
-def _is_of_many(body: Body) -> bool:
+def is_of_many(body: Body) -> bool:
+    """Whether a body belongs to many states."""
     return body.sector == OF_MANY and body.country is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import msgspec
 from msgspec import Struct
@@ -11,6 +12,7 @@ from dragoman import gazetteer
 from dragoman.mentions.antecedents import Antecedents, Subject
 from dragoman.mentions.chart import Chart
 from dragoman.mentions.grammar import is_owned, state_after
+from dragoman.mentions.listed import list_countries
 from dragoman.mentions.names import Name
 from dragoman.mentions.offices import Office
 from dragoman.mentions.register import Register
@@ -18,7 +20,11 @@ from dragoman.mentions.view import Unit, Word
 from dragoman.model import LocalEntity, Mention, Role
 
 MIN_SHORT = 3
+MIN_CASED = 2
+"""Letters of the shortest name that a person is called by alone: "Li", with its capital."""
 INTERNATIONAL = "IGO"
+HEAD = 2
+"""The lowest rank of an office that one person at a time holds in an international body."""
 UNNAMED = frozenset({"person", "group"})
 """Types of the mentions of people without a name, of one person ("a diplomat") too."""
 
@@ -66,7 +72,7 @@ class People:
 
     def add_names(self, names: Sequence[Name], offices: Sequence[Office]) -> None:
         """Joins names into people, full names first, and keeps their mentions and roles."""
-        self.countries = _list_countries(self.chart, names, offices, self.home)
+        self.countries = list_countries(self.chart, names, offices, self.home)
         for name in sorted(names, key=lambda n: (len(n.words) < 2, n.start)):
             self._add(name, offices)
         self._add_short_forms(names)
@@ -161,10 +167,10 @@ class People:
 
         Who acts for an international body then acts for no country, not their own either.
         """
-        published = self.register.document.published
-        if published is None or published.latest is None:
+        day = self._day()
+        if day is None:
             return known.sector
-        sector = gazetteer.sector_on(known, published.latest)
+        sector = gazetteer.sector_on(known, day)
         return sector if INTERNATIONAL in (sector, known.sector) else known.sector
 
     def _hold(self, person: Person, name: Name, office: Office) -> None:
@@ -219,9 +225,11 @@ class People:
 
     def _add_short_forms(self, names: Sequence[Name]) -> None:
         covered = [(name.start, name.end) for name in names]
-        parts = {word for person in self.persons for word in person.words if len(word) >= MIN_SHORT}
+        particles = self.chart.knowledge.links.get("name-particle", frozenset())
+        parts = {word for person in self.persons for word in person.words} - set(particles)
         for word in self.chart.view.words:
-            if word.low in parts and self._is_short_form(word, covered):
+            short = MIN_CASED if word.cased else MIN_SHORT
+            if len(word.low) >= short and word.low in parts and self._is_short_form(word, covered):
                 name = Name(word.start, word.end, (word.low,), (), None, None, "person-short-form")
                 person = self._find(name)
                 if person is not None:
@@ -257,6 +265,7 @@ class People:
     def holder(self, office: Office, country: str | None, span: tuple[int, int]) -> str | None:
         """Who holds an office: someone named with it, the last one before, or someone unnamed."""
         named = [p for p in self.persons if any(_fits(o, office) for o in p.offices)]
+        named = named or self._known_heads(office)
         if country is not None:
             named = [p for p in named if self.register.entities[p.key].country in (country, None)]
         keys = list(dict.fromkeys(p.key for p in named))
@@ -277,6 +286,18 @@ class People:
         )
         self.register.add_role(key, self._role(office, country, span))
         return key
+
+    def _known_heads(self, office: Office) -> list[Person]:
+        """Who is known to head the body of an office and has no other here: "the EU's ..."."""
+        if not office.international or gazetteer.offices()[office.key].rank > HEAD:
+            return []
+        bare = [p for p in self.persons if not p.offices and p.key in self.chart.knowledge.people]
+        people, day = self.chart.knowledge.people, self._day()
+        return [p for p in bare if gazetteer.body_on(people[p.key], day) == office.body]
+
+    def _day(self) -> date | None:
+        published = self.register.document.published
+        return None if published is None else published.latest
 
     def _plural(self, office: Office) -> None:
         span = (office.start, office.end)
@@ -355,38 +376,3 @@ def _same(known: tuple[str, ...], said: tuple[str, ...]) -> bool:
 
 def _initial(part: str, other: str) -> bool:
     return part == other or (min(len(part), len(other)) == 1 and part[0] == other[0])
-
-
-def _list_countries(
-    chart: Chart, names: Sequence[Name], offices: Sequence[Office], home: str | None
-) -> dict[int, str | None]:
-    """The country of offices that name none: that of the next in a list, else the home country."""
-    countries: dict[int, str | None] = {}
-    for place in range(len(names) - 1, -1, -1):
-        name = names[place]
-        if name.office is None:
-            continue
-        office = offices[name.office]
-        own = office.country
-        if own is None and place + 1 < len(names) and office.start > name.start:
-            following = names[place + 1]
-            if _listed(chart, office.end, following.start):
-                own = countries.get(following.start)
-        countries[name.start] = own or home
-    return countries
-
-
-def _listed(chart: Chart, end: int, start: int) -> bool:
-    """Whether only separators of a list and titles stand between."""
-    rest = [
-        word
-        for word in chart.view.between(end, start)
-        if not chart.at(word.start, "title")
-        and not chart.word_at(word.start, "conjunction")
-        and not any(
-            h.end >= word.end for h in chart.starting.get(word.start, ()) if h.sense.kind == "title"
-        )
-    ]
-    inside = [w for w in rest if not any(h.start <= w.start < h.end for h in chart.all("title"))]
-    unit = chart.view.unit_at(end - 1)
-    return not inside and unit is not None and start < unit.end

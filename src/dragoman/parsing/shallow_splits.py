@@ -230,11 +230,12 @@ def _forced(
 
 
 def _behind_adjective(places: Sequence[int], words: Sequence[Word]) -> int | None:
-    """Where a noun follows an adjective, or a noun that is counted."""
+    """Where a noun follows an adjective, an indefinite noun, or a noun that is counted."""
     kinds = [words[place].token.upos for place in places]
     for number in range(1, len(places)):
         counted = kinds[number - 2 : number] == ["NUM", "NOUN"]
-        if kinds[number] in ("NOUN", "PROPN") and (kinds[number - 1] == "ADJ" or counted):
+        closed = counted or "Definite=Ind" in words[places[number - 1]].token.feats
+        if kinds[number] in ("NOUN", "PROPN") and (closed or kinds[number - 1] == "ADJ"):
             return number
     return None
 

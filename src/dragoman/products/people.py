@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from dragoman.gazetteer import offices, states
 from dragoman.ledger import CorpusView
-from dragoman.linking.latin import romanise
 from dragoman.model import Entity, Role
 from dragoman.products.safe import visible
 from dragoman.tables import load_table
@@ -76,15 +75,17 @@ def in_a_row(names: Sequence[str]) -> str:
 def both_scripts(entity: Entity) -> str:
     """The name of an entity; one written by rule from another script with what it was made of."""
     name = plain_name(entity)
-    native = next((one for many in entity.names.values() for one in many), None)
-    if native is None or entity.name != _by_rule(native):
+    spelt = [one for many in entity.names.values() for one in many]
+    if entity.name in spelt or not spelt or entity.name != _by_rule(spelt[0]):
         return name
-    return f"{name} («{visible(native)}»)"
+    return f"{name} («{visible(spelt[0])}»)"
 
 
 @cache
 def _by_rule(native: str) -> str | None:
     """A name as the rules of transliteration write it; ``None`` where they change nothing."""
+    from dragoman.linking.latin import romanise  # brings numpy: not while a server starts
+
     written = romanise(native)
     return None if written == native else written
 

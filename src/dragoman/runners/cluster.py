@@ -52,7 +52,8 @@ class _Cluster:
         try:
             self._ray.init(log_to_driver=False, logging_level="ERROR", **here)
         except Exception as error:  # noqa: BLE001 - Ray raises bare ones where it cannot begin
-            why = str(error).strip().split("\n", 1)[0] or type(error).__name__
+            said = " ".join(str(error).split()).split(". ", 1)[0]
+            why = said.rstrip(".") or type(error).__name__
             raise NoCluster(
                 f"Ray cannot begin: {why}; try again, give the address of a cluster in RAY_ADDRESS,"
                 " or leave out --runner ray"

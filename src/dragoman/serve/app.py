@@ -69,6 +69,8 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     maps.map_csv,
     maps.map_json,
     search.search_page,
+    search.search_csv,
+    search.search_json,
     records.records_page,
     records.record_page,
     decisions.decisions_page,

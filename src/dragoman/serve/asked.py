@@ -77,6 +77,7 @@ class SearchAsked(Struct, frozen=True, omit_defaults=True):
     until: Short | None = None
     language: Short | None = None
     outlet: Short | None = None
+    sort: Literal["best", "newest", "oldest"] = "best"
     page: PageNumber = 1
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
-from litestar import get
+from litestar import Response, get
 from msgspec import Struct
 
 from dragoman.ledger.browse_documents import (
@@ -13,6 +14,7 @@ from dragoman.ledger.browse_documents import (
     count_documents,
     count_matches,
     facet_search,
+    in_order,
     match_of,
     search_documents,
 )
@@ -23,7 +25,8 @@ from dragoman.products.people import country_name, plain_name
 from dragoman.products.words import modality_word, type_words
 from dragoman.serve.asked import AnyRequest, SearchAsked, asked_of, document_filter, given_of
 from dragoman.serve.desk import AtDesk, Desk
-from dragoman.serve.lists import Choice, Facet, Listing, facet_of, year_facet
+from dragoman.serve.downloads import csv_file, json_file
+from dragoman.serve.lists import Choice, Facet, Listing, facet_of, sorts_of, year_facet
 from dragoman.serve.pages.base import Page, show
 from dragoman.serve.pages.countries import countries_found
 from dragoman.serve.pages.documents import DocumentRow, document_row
@@ -34,6 +37,8 @@ from dragoman.serve.snippets import found_in, terms_of
 PATH = "/search"
 SIZE = 20
 NAMES = 8
+FIELDS = ("id", "title", "outlet", "published", "language", "genre", "words")
+SORTS = {"best": "best match first", "newest": "newest first", "oldest": "oldest first"}
 _SAID = {"type": type_words, "modality": modality_word, "language": language_name}
 
 
@@ -81,13 +86,14 @@ def search_page(request: AnyRequest, desk: AtDesk) -> Page:
     found = desk.recall(search_documents, match, wanted)
     start = (asked.page - 1) * SIZE
     terms = terms_of(asked.q)
-    hits = desk.ask(records_of, Analysis, tuple(islice(found.docs, start, start + SIZE)))
+    docs = _sorted(desk, asked, found.docs)
+    hits = desk.ask(records_of, Analysis, tuple(islice(docs, start, start + SIZE)))
     listing = Listing(
         path=PATH,
         given=given_of(asked),
         total=min(found.total, RANKED),
         page=asked.page,
-        sorts=(),
+        sorts=sorts_of(PATH, asked, SORTS, asked.sort),
         facets=_facets(desk, asked, found.docs) if found.total else (),
         size=SIZE,
     )
@@ -104,6 +110,36 @@ def search_page(request: AnyRequest, desk: AtDesk) -> Page:
         names=names_found(desk, asked.q) if asked.q and asked.page == 1 else (),
         missing=_missing(desk, asked, match, terms) if asked.q and not found.total else None,
     )
+
+
+def _sorted(desk: Desk, asked: SearchAsked, docs: tuple[str, ...]) -> tuple[str, ...]:
+    return docs if asked.sort == "best" else desk.recall(in_order, docs, asked.sort)
+
+
+@get(f"{PATH}.csv", sync_to_thread=True)
+def search_csv(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
+    """The documents found as a table, with the words around the first match."""
+    return csv_file("search", FIELDS, _rows(request, desk))
+
+
+@get(f"{PATH}.json", sync_to_thread=True)
+def search_json(request: AnyRequest, desk: AtDesk) -> Response[bytes]:
+    """The documents found, each with the words around the first match."""
+    found = [dict(zip(FIELDS, row, strict=True)) for row in _rows(request, desk)]
+    return json_file("search", found)
+
+
+def _rows(request: AnyRequest, desk: Desk) -> Iterator[tuple[str | None, ...]]:
+    """What a search found, as far as it is ranked."""
+    asked = asked_of(request, SearchAsked)
+    found = desk.recall(search_documents, match_of(asked.q), document_filter(asked))
+    docs, terms = _sorted(desk, asked, found.docs), terms_of(asked.q)
+    for start in range(0, len(docs), SIZE):
+        for one in desk.ask(records_of, Analysis, docs[start : start + SIZE]):
+            words = "".join(text for text, _ in found_in(one.document.text, terms).pieces)
+            row = document_row(one)
+            about = row.title, row.outlet, row.published, row.language, row.genre
+            yield (row.record, *about, words)
 
 
 def _hit(analysis: Analysis, terms: tuple[str, ...]) -> Hit:

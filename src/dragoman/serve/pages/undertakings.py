@@ -32,10 +32,10 @@ SILENCE = 90
 
 
 class Moment(Struct, frozen=True):
-    """A stage, and the silence in days before it, where that is long."""
+    """A stage with every report of it, and the silence before it, where that is long."""
 
-    step: StepRow
-    silence: int | None
+    steps: tuple[StepRow, ...]
+    silence: str | None
 
 
 def _filter(asked: UndertakingsAsked) -> UndertakingFilter:
@@ -113,13 +113,24 @@ def undertaking_page(record: FromPath[str], desk: AtDesk) -> Page:
 
 
 def _moments(stages: tuple[Stage, ...], steps: tuple[StepRow, ...]) -> tuple[Moment, ...]:
+    """The stages, reports of one stage at one time together, with the long silences."""
     found: list[Moment] = []
     last: date | None = None
     for stage, step in zip(stages, steps, strict=True):
         when = stage.date
         first = None if when is None else when.earliest
-        gap = None if first is None or last is None else (first - last).days
-        found.append(Moment(step, gap if gap is not None and gap >= SILENCE else None))
+        gap = 0 if first is None or last is None else (first - last).days
+        before = found[-1].steps[0] if found else None
+        if before is not None and (before.name, before.date) == (step.name, step.date):
+            found[-1] = Moment((*found[-1].steps, step), found[-1].silence)
+        else:
+            found.append(Moment((step,), _long(gap) if gap >= SILENCE else None))
         if when is not None:
             last = when.latest or when.earliest or last
     return tuple(found)
+
+
+def _long(days: int) -> str:
+    """A time in the largest unit of which there are two: "21 years", "3 months"."""
+    years, months = days * 4 // 1461, days * 48 // 1461
+    return f"{years} years" if years > 1 else f"{months} months"
