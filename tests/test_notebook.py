@@ -12,7 +12,7 @@ import pytest
 
 from dragoman.api import Ledger, open_ledger
 from dragoman.errors import MissingExtra
-from dragoman.exports.rows import EVENTS
+from dragoman.exports.columns import EVENTS
 from dragoman.notebook import Events, Plots
 from tests.builders import FIRST, SECOND
 from tests.products.world import VIEW

@@ -11,7 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, overload
 
 from dragoman.errors import MissingExtra
-from dragoman.exports.rows import EVENTS, Row, event_rows
+from dragoman.exports.columns import EVENTS
+from dragoman.exports.rows import Row, event_rows
 from dragoman.ledger import CorpusView, Query
 from dragoman.model import Event
 from dragoman.products.charts import Kind, figure

@@ -47,3 +47,15 @@ def test_cooperation_to_come_is_agree_and_force_to_come_is_threaten(
     deed: EventType, modality: Modality, coded: EventType
 ) -> None:
     assert type_in_modality(deed, modality) == coded
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Slovenia became the first EU state to ban arms exports to Israel.", "SANCTION happened"),
+        ("Ghana was the only country to recognise Kosovo.", "SUPPORT happened"),
+        ("Kiribati was the last state to expel Taiwanese envoys.", "SANCTION"),
+    ],
+)
+def test_what_someone_was_the_first_to_do_has_happened(text: str, event: str) -> None:
+    assert any(line.startswith(event) for line in all_told(text))

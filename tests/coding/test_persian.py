@@ -25,8 +25,8 @@ def told(text: str) -> list[tuple[str, str, list[str], list[str]]]:
             ("SANCTION", "happened", ["CHL", "PER"], []),
         ),
         (
-            "سران بنین، توگو و نیجر دیدار کردند. سه کشور پیمان دفاعی امضا کردند.",
-            ("SUPPORT", "happened", ["BEN", "NER", "TGO"], []),
+            "سران غنا، توگو و نیجر دیدار کردند. سه کشور پیمان دفاعی امضا کردند.",
+            ("SUPPORT", "happened", ["GHA", "NER", "TGO"], []),
         ),
         (
             "مراکش زیر بار پیشنهاد الجزایر نرفت.",
@@ -45,12 +45,12 @@ def told(text: str) -> list[tuple[str, str, list[str], list[str]]]:
             ("SANCTION", "denied", ["OMN"], ["YEM"]),
         ),
         (
-            "مالی توافق دفاعی خود با فرانسه را ملغی اعلام کرد.",
-            ("SANCTION", "happened", ["MLI"], ["FRA"]),
+            "چاد توافق دفاعی خود با فرانسه را ملغی اعلام کرد.",
+            ("SANCTION", "happened", ["TCD"], ["FRA"]),
         ),
         (
-            "عملیات ساخت راه‌آهن قزاقستان در ترکمنستان آغاز شد.",
-            ("COOPERATE", "happened", ["TKM"], ["KAZ"]),
+            "شرکت روس‌اتم عملیات ساخت نیروگاه اتمی در بنگلادش را آغاز کرد.",
+            ("COOPERATE", "happened", ["BGD", "RUS"], []),
         ),
     ],
 )

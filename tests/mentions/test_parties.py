@@ -171,9 +171,3 @@ def test_a_number_of_countries_are_those_told_before(
     find: Find, text: str, language: str, words: str, states: str
 ) -> None:
     assert find(text, language).members(words) == {f"state:{code}" for code in states.split()}
-
-
-def test_a_number_that_does_not_fit_names_no_one(find: Find) -> None:
-    assert not find("Peru met Chile. The five countries signed a pact.").members(
-        "The five countries"
-    )

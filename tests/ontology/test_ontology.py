@@ -14,8 +14,8 @@ from dragoman.ontology import (
     from_cameo,
     is_conflict,
     is_material,
-    latest_stage,
     modes,
+    progress,
     quad,
     score,
     sectors,
@@ -98,18 +98,18 @@ def test_contexts_and_sectors_are_named_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "latest"),
+    ("less", "more"),
     [
-        (("proposed", "signed", "desired"), "signed"),
-        (("desired", "denied"), "denied"),
-        (("signed", "suspended"), "suspended"),
-        ((), None),
+        ("desired", "denied"),
+        ("denied", "proposed"),
+        ("desired", "requested"),
+        ("negotiating", "suspended"),
+        ("suspended", "signed"),
+        ("signed", "delivered"),
     ],
 )
-def test_the_latest_stage_is_the_furthest_asserted(
-    names: tuple[StageName, ...], latest: StageName | None
-) -> None:
-    assert latest_stage(names) == latest
+def test_one_table_tells_which_stage_is_further(less: StageName, more: StageName) -> None:
+    assert progress(less) < progress(more)
 
 
 def test_a_wish_asserts_nothing() -> None:

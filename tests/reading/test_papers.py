@@ -112,7 +112,7 @@ def test_lines_become_paragraphs() -> None:
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\nbroken", b"%PDF-1.4\n%%EOF"])
 def test_a_broken_pdf_is_refused(data: bytes) -> None:
-    with pytest.raises(UnreadableDocument, match="not readable as PDF"):
+    with pytest.raises(UnreadableDocument, match="not readable as PDF: damaged .*; fetch it again"):
         pdf.read(data)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.coding.lexicon import Frame, Slot
 from dragoman.coding.modality import TAKEN, embedding, is_purpose, operator_of
 from dragoman.coding.owned import is_owned
@@ -27,6 +29,11 @@ COMMISSIVE = "commissive"
 EQUATIVE = "equative"
 """The word class of predicates that say what something counts as."""
 SPORT = "sport"
+NATURE = "disaster"
+"""The noun class of what no one does."""
+CONTEST = "contest"
+"""The word class of what players do to others; a score tells that they play."""
+_SCORE = re.compile(r"(?<!\w)\d{1,3}[-–]\d{1,3}(?!\w)")
 """The word class of games and of those who play them."""
 _FORCE: frozenset[EventType | None] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _DEALS = frozenset({"agreement", "document"})
@@ -292,7 +299,10 @@ def is_vain(clause: Clause, scene: Scene) -> bool:
 
 
 def is_game(clause: Clause, scene: Scene) -> bool:
-    """Whether those who act are players ("the football team of Ghana beat Togo")."""
+    """Whether those who act are players ("Ghana's footballers beat Togo", "beat Togo 2-1")."""
+    contest = CONTEST in scene.lexicon.classes_of(clause.lemma)
+    if contest and _SCORE.search(scene.text(clause.span)):
+        return True
     for argument in clause.arguments:
         plays = argument.role == ("object" if clause.passive else "subject")
         if plays and argument.clause is None:
@@ -301,6 +311,15 @@ def is_game(clause: Clause, scene: Scene) -> bool:
             if not people and any(SPORT in scene.lexicon.classes_of(word) for word in words):
                 return True
     return False
+
+
+def of_nature(clause: Clause, scene: Scene) -> bool:
+    """Whether not people but nature acts ("wildfires have burned an area larger than Greece")."""
+    return any(
+        NATURE in scene.classes_of(argument)
+        for argument in clause.arguments
+        if argument.role == "subject" and argument.clause is None
+    )
 
 
 def _topic_gerund(clause: Clause, scene: Scene) -> bool:

@@ -24,6 +24,7 @@ from dragoman.coding.content import (
     is_judged,
     is_mere_topic,
     is_vain,
+    of_nature,
     yields,
 )
 from dragoman.coding.drafts import Draft
@@ -117,8 +118,10 @@ def _repeats(clause: Clause, scene: Scene) -> bool:
     )
 
 
-def _told_elsewhere(index: int, clause: Clause, scene: Scene) -> bool:
+def _told_elsewhere(index: int, clause: Clause, frame: Frame, scene: Scene) -> bool:
     """Whether a clause tells no event of its own: another one's matter, or a mere topic."""
+    if frame.type in FORCEFUL and of_nature(clause, scene):
+        return True
     if is_consumed(index, scene) or yields(index, scene) or is_mere_topic(clause, scene):
         return True
     return is_judged(clause, scene) or is_vain(clause, scene) or is_game(clause, scene)
@@ -206,7 +209,7 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
     if found is None:
         return _fallback(index, scene)
     clause, frame = found
-    if frame.type is None or _told_elsewhere(index, clause, scene):
+    if frame.type is None or _told_elsewhere(index, clause, frame, scene):
         return None
     first, second, own = actors_of(index, clause, frame, scene)
     asker = _asker(clause, first, scene)

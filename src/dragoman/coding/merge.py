@@ -8,6 +8,7 @@ other, and, for anything but a meeting, theme and speaker are the same.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -113,13 +114,19 @@ def _meeting(draft: Draft) -> bool:
 
 
 def _compatible(left: Draft, right: Draft, scene: Scene) -> bool:
+    related = _is_within(left, right, scene)
+    return _told_alike(left, right, scene, related=related)
+
+
+def _told_alike(left: Draft, right: Draft, scene: Scene, *, related: bool) -> bool:
+    """Whether two drafts are one event by what they tell; those related need no common theme."""
     if _kind(left) != _kind(right) or left.polarity != right.polarity:
         return False
     if not _same_modality(left, right) or not _same_time(left, right, scene):
         return False
     if not _same_place(left, right, scene):
         return False
-    alike = _same_theme(left, right) or _is_within(left, right, scene)
+    alike = related or _same_theme(left, right)
     if not _meeting(left) and not (alike and _same_speaker(left, right)):
         return False
     return _same_parties(left, right, scene)
@@ -218,9 +225,59 @@ def _source(best: Draft, group: list[Draft]) -> tuple[Attribution, ...]:
     return credited[0] if credited else best.attribution
 
 
+class _Group:
+    """Drafts that tell one event, those told in the same way side by side."""
+
+    def __init__(self, first: Draft) -> None:
+        self.drafts: list[Draft] = []
+        self._clauses: list[int] = []
+        self._alike: dict[Draft, list[Draft]] = {}
+        self.add(first)
+
+    def add(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        insort(self._clauses, draft.clause)
+        self._alike.setdefault(_as_told(draft), []).append(draft)
+
+    def distance(self, clause: int) -> int:
+        """How many clauses away the nearest draft stands."""
+        place = bisect_left(self._clauses, clause)
+        return min(abs(clause - near) for near in self._clauses[max(0, place - 1) : place + 1])
+
+    def fits(self, draft: Draft, scene: Scene) -> bool:
+        """Whether a draft tells the same as each, or as one if it names no actors of its own."""
+        test = any if draft.anaphoric else all
+        return test(self._agree(alike, draft, scene) for alike in self._alike.values())
+
+    def _agree(self, alike: list[Draft], draft: Draft, scene: Scene) -> bool:
+        """Whether each of the drafts told in one way fits, or one of them: asked once for all."""
+        if _told_alike(alike[0], draft, scene, related=False):
+            return True
+        test = any if draft.anaphoric else all
+        return test(_compatible(kept, draft, scene) for kept in alike)
+
+
+def _as_told(draft: Draft) -> Draft:
+    """What a draft tells, wherever in the document it stands."""
+    date = draft.date
+    return replace(
+        draft,
+        clause=0,
+        rule="",
+        evidence=(),
+        date=None if date is None else replace(date, said=None, evidence=None),
+        attribution=tuple(map(_bare, draft.attribution)),
+    )
+
+
+def _bare(told: Attribution) -> Attribution:
+    bare = replace(told, evidence=())
+    return told if bare == NARRATOR else bare
+
+
 def merge(found: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
     """One draft per event; drafts that name too few actors join another or are dropped."""
-    groups: list[list[Draft]] = []
+    groups: list[_Group] = []
     full = [draft for draft in found if not draft.anaphoric]
     for draft in full:
         _place_draft(draft, groups, scene)
@@ -229,21 +286,20 @@ def merge(found: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
             whole = completed(draft, full, scene)
             if whole is not None:
                 _place_draft(whole, groups, scene)
-    return tuple(_join(group, scene) for group in groups)
+    return tuple(_join(group.drafts, scene) for group in groups)
 
 
-def _joins(draft: Draft, groups: list[list[Draft]], scene: Scene) -> bool:
+def _joins(draft: Draft, groups: list[_Group], scene: Scene) -> bool:
     near = groups
     if draft.anaphoric:
-        near = sorted(groups, key=lambda group: min(abs(d.clause - draft.clause) for d in group))
+        near = sorted(groups, key=lambda group: group.distance(draft.clause))
     for group in near:
-        fits = [_compatible(kept, draft, scene) for kept in group]
-        if any(fits) if draft.anaphoric else all(fits):
-            group.append(draft)
+        if group.fits(draft, scene):
+            group.add(draft)
             return True
     return False
 
 
-def _place_draft(draft: Draft, groups: list[list[Draft]], scene: Scene) -> None:
+def _place_draft(draft: Draft, groups: list[_Group], scene: Scene) -> None:
     if not _joins(draft, groups, scene):
-        groups.append([draft])
+        groups.append(_Group(draft))

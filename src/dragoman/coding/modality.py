@@ -30,6 +30,10 @@ STRENGTH: tuple[Modality, ...] = (
 
 DONE: frozenset[Modality] = frozenset({"happened", "ongoing"})
 """What is said to be a fact."""
+RECORD = "record"
+"""The word class of superlatives of a record ("first", "only")."""
+RECORD_REACH = 5
+"""How many words before an infinitive such a superlative may stand."""
 LATER = "future-in-past"
 """The word class of modals that are a reported future ("said it would")."""
 AHEAD = "ahead"
@@ -215,9 +219,18 @@ def is_purpose(clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells what something is for ("a permit to export"), not that it was done."""
     if clause.relation in ("complement", "quote", "nominal", "root") or clause.connective is None:
         return False
+    if clause.relation == "relative" and _of_a_record(clause, scene):
+        return False
     return clause.tense in (None, "present") and PURPOSE in scene.lexicon.classes_of(
         clause.connective
     )
+
+
+def _of_a_record(clause: Clause, scene: Scene) -> bool:
+    """Whether an infinitive tells what someone was the first to do ("the only state to help")."""
+    before = scene.document.text[scene.parse.sentences[clause.sentence].start : clause.start]
+    words = before.lower().split()[-RECORD_REACH:]
+    return any(RECORD in scene.lexicon.classes_of(word) for word in words)
 
 
 def _on_the_way(clause: Clause, scene: Scene) -> bool:

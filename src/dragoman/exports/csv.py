@@ -11,8 +11,9 @@ import io
 from collections.abc import Iterator
 from itertools import islice
 
+from dragoman.exports.columns import Column
 from dragoman.exports.facts import safe
-from dragoman.exports.rows import Cell, Column, Row, dictionary, sheets
+from dragoman.exports.rows import Cell, Row, dictionary, sheets
 from dragoman.ledger import Pieces
 
 MARK = "\ufeff"

@@ -18,7 +18,8 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from dragoman.exports.rows import Cell, Column, Table, dictionary, tables
+from dragoman.exports.columns import Column
+from dragoman.exports.rows import Cell, Table, dictionary, tables
 from dragoman.ledger import CorpusView
 
 LONGEST = 32_767

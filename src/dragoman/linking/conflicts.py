@@ -41,7 +41,6 @@ from dragoman.linking.reports import (
     is_denial,
 )
 from dragoman.linking.sides import claims_of, conflict
-from dragoman.linking.stages import progress
 from dragoman.linking.telling import event_id
 from dragoman.linking.undertakings import UNDERTAKING
 from dragoman.model import (
@@ -49,6 +48,7 @@ from dragoman.model import (
     Stage,
     Undertaking,
 )
+from dragoman.ontology import progress
 from dragoman.shelf import Key, Kind, Shelf, kept, records
 
 _TAKEN = frozenset({"agreed", "signed", "in_force", "in_progress", "delivered", "completed"})

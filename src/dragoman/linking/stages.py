@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from dragoman.coding.modality import DONE
 from dragoman.linking.reports import bounds
 from dragoman.model import EventMention, EventType, Modality, Stage, StageName
-from dragoman.ontology import stage
+from dragoman.ontology import progress
 
-_PHASES = ("wish", "open", "broken", "bound", "done")
-"""From the least to the furthest: what is broken off on the day it was bound counts as bound."""
 _BY_MODALITY: dict[Modality, StageName] = {
     "desired": "desired",
     "offered": "offered",
@@ -59,13 +56,6 @@ def _of_withdrawal(modality: Modality) -> StageName:
     if modality == "happened":
         return "completed"
     return "in_progress" if modality in DONE else "agreed"
-
-
-@cache
-def progress(name: StageName) -> tuple[int, int]:
-    """How far a stage is, to be compared with others; at equal dates the further is the latest."""
-    row = stage(name)
-    return _PHASES.index(row.phase), row.order
 
 
 def stage_order(step: Stage) -> tuple[date, date, tuple[int, int], str]:

@@ -44,7 +44,7 @@ _YEAR = 366
 _UNDONE = ("denied", "rejected")
 _BOUND = ("agreed", "signed", "in_force")
 _MONTHS = 92
-"""Days from which what is signed is not what was agreed before."""
+"""Days from which one signature of an agreement without a name is not another's."""
 _LONG = 80
 """Characters from which a theme's words are too many for a title."""
 
@@ -98,21 +98,23 @@ def _papers(steps: Sequence[Step]) -> list[list[Step]]:
     """Steps of agreements without a name, by agreement: one signed months later is another."""
     told = sorted(steps, key=lambda step: (bounds(step.date), step.mention))
     found: list[list[Step]] = []
-    for step in told:
-        if step.stage in _BOUND and step.date is not None:
-            if not found or _apart(found[-1], step):
+    for stage, days in (("signed", _MONTHS), ("agreed", _YEAR)):
+        for step in told:
+            bound = step.stage == stage and step.date is not None
+            if bound and all(_apart(group, step, days) for group in found):
                 found.append([])
-            found[-1].append(step)
+                found[-1].append(step)
     if len(found) < 2:
         return [told]
+    heads = [group[0] for group in found]
     for step in told:
-        if step.stage not in _BOUND or step.date is None:
+        if step not in heads:
             min(found, key=lambda group: min(_gap(one, step) for one in group)).append(step)
-    return found
+    return sorted(found, key=lambda group: min(bounds(step.date) for step in group))
 
 
-def _apart(group: Sequence[Step], step: Step) -> bool:
-    return all(_gap(one, step) > _MONTHS for one in group)
+def _apart(group: Sequence[Step], step: Step, days: int) -> bool:
+    return all(_gap(one, step) > days for one in group)
 
 
 def _gap(left: Step, right: Step) -> int:
@@ -264,8 +266,14 @@ def _named_beside(step: Step, kinds: Sequence[str], beside: Sequence[Step]) -> s
     if step.stage in _UNDONE:
         return {one.own for one in then if one.own.has_name}
     close = {one.own for one in then if dates_close(one.date, step.date)}
-    later = {one.own for one in fits if one.own.has_name and one.own.type != "agreement"}
+    signs = step.stage in ("signed", "agreed")
+    later = {one.own for one in fits if not signs or _has_many_papers(one.own)}
     return close or {one.own for one in then} or later
+
+
+def _has_many_papers(thread: Thread) -> bool:
+    """Whether papers may be signed about it in several years: a purchase, a project."""
+    return thread.has_name and thread.type != "agreement"
 
 
 def _has_part(step: Step, other: Step) -> bool:

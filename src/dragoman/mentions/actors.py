@@ -103,7 +103,7 @@ def _countries(reading: Reading) -> Iterator[str]:
     yield from (body.country for body in reading.bodies if body.country)
     of_many = [body.start for body in reading.bodies if is_of_many(body)]
     states = [hit for hit in chart.all("state") if not is_bloc(hit)]
-    yield from (hit.sense.key for hit in states if not of_many or hit.start < min(of_many))
+    yield from (hit.sense.key for hit in states if not of_many or hit.start <= min(of_many))
     people = [chart.knowledge.people.get(hit.sense.key) for hit in chart.all("person")]
     yield from (
         person.country

@@ -57,6 +57,7 @@ class Antecedents:
         acting = [m for m in register.mentions if m.type in ACTORS]
         self.actors = tuple(_outermost(acting))
         self._starts = [m.start for m in self.actors]
+        self._subject_starts = [s.start for s in subjects]
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """The widest mentions of actors that lie in the range."""
@@ -74,7 +75,8 @@ class Antecedents:
 
     def is_subject(self, start: int, end: int, unit: Unit) -> bool:
         """Whether the range is in a clause's subject, or opens a unit without known clauses."""
-        here = [s for s in self.subjects if unit.start <= s.start < unit.end]
+        first = bisect_left(self._subject_starts, unit.start)
+        here = self.subjects[first : bisect_left(self._subject_starts, unit.end)]
         if here:
             return any(s.start <= start and end <= s.end for s in here)
         return not self.subjects and len(self.chart.view.low[unit.start : start].strip()) < OPENING

@@ -8,6 +8,7 @@ from dragoman.mentions.chart import Chart, Hit
 from dragoman.mentions.grammar import StateLink, possessed, state_after, state_before
 from dragoman.mentions.knowledge import CITY_FORMS
 from dragoman.mentions.register import Register
+from dragoman.mentions.spans import Spans
 from dragoman.model import LocalEntity
 
 WINDOW = 9
@@ -22,11 +23,13 @@ def add_cities(chart: Chart, register: Register, taken: Sequence[tuple[int, int]
         taken: Spans of people's names, in which no town is meant.
     """
     decided: dict[int, bool] = {}
+    people = Spans(taken)
+    states, bodies = (_spans_of(chart, kind) for kind in ("state", "organisation"))
     for hit in chart.all("city"):
-        if any(start <= hit.start < end for start, end in taken) or _is_state(chart, hit):
+        if people.hold(hit.start) or states.cover(hit.start, hit.end):
             continue
         state = _state_of(chart, hit)
-        nested = any(o.start <= hit.start and hit.end <= o.end for o in chart.all("organisation"))
+        nested = bodies.cover(hit.start, hit.end)
         government = state is not None and not nested and _is_government(chart, hit, decided)
         decided[hit.end] = government
         span = (hit.start, hit.end)
@@ -80,9 +83,8 @@ def _is_city(chart: Chart, link: StateLink, hit: Hit) -> bool:
     return not noun and (determined or possessed(chart, hit.start - 1) is not None)
 
 
-def _is_state(chart: Chart, hit: Hit) -> bool:
-    """Whether the very words are a state's own name ("Singapore")."""
-    return any(other.start <= hit.start and hit.end <= other.end for other in chart.all("state"))
+def _spans_of(chart: Chart, kind: str) -> Spans:
+    return Spans((hit.start, hit.end) for hit in chart.all(kind))
 
 
 def _state_of(chart: Chart, hit: Hit) -> str | None:

@@ -21,6 +21,7 @@ from dragoman.mentions.people import People
 from dragoman.mentions.quotes import find_quotes
 from dragoman.mentions.register import Register
 from dragoman.mentions.sources import source_bodies
+from dragoman.mentions.spans import Spans
 from dragoman.mentions.things import add_things
 from dragoman.mentions.towns import add_towns
 from dragoman.mentions.view import View, make_view
@@ -120,8 +121,9 @@ def _country_of(knowledge: Knowledge, key: str) -> str | None:
 def _add_bodies(
     register: Register, bodies: Sequence[Body], *, inside: Sequence[tuple[int, int]]
 ) -> None:
+    spans = Spans(inside)
     for body in bodies:
-        covered = any(start <= body.start and body.end <= end for start, end in inside)
+        covered = spans.cover(body.start, body.end)
         if covered and body.why == "body":
             continue
         entity = LocalEntity(

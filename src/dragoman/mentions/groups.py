@@ -14,6 +14,7 @@ from dragoman.mentions.grammar import (
     state_before,
 )
 from dragoman.mentions.register import Register
+from dragoman.mentions.spans import Spans
 from dragoman.model import LocalEntity
 
 SIZE = re.compile(r"(?P<size>\d{1,3}(?:,\d{3})+|\d{1,6})[ -]*$")
@@ -28,9 +29,9 @@ def add_groups(chart: Chart, register: Register, taken: Sequence[tuple[int, int]
         register: Takes the mentions.
         taken: Spans of offices, bodies and names, whose words are no agents of their own.
     """
-    starts = {start for start, _ in taken}
+    starts, spans = {start for start, _ in taken}, Spans(taken)
     for hit in (*chart.all("agent"), *chart.words("delegation")):
-        if any(start <= hit.start and hit.end <= end for start, end in taken):
+        if spans.cover(hit.start, hit.end):
             continue
         titled = chart.at(hit.start, "title") and chart.view.skip(hit.end) in starts
         if titled or not is_noun(chart, hit):
@@ -154,8 +155,9 @@ def _size(chart: Chart, start: int) -> int | None:
 
 def add_states(chart: Chart, register: Register, taken: Sequence[tuple[int, int]]) -> None:
     """Keeps a mention for each state, its adjectives and people."""
+    spans = Spans(taken)
     for hit in chart.all("state"):
-        if any(start <= hit.start < end for start, end in taken):
+        if spans.hold(hit.start):
             continue
         form = "demonym" if hit.sense.form in ("adjective", "people") else "name"
         type_ = "group" if is_bloc(hit) else "state"

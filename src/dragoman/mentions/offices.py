@@ -104,7 +104,8 @@ def is_given_name(chart: Chart, hit: Hit) -> bool:
 def _office(chart: Chart, hit: Hit, starts: dict[int, Body], ends: dict[int, Body]) -> Office:
     start, marks = _marks_before(chart, hit.start)
     end, later = _marks_after(chart, hit.end)
-    bodies = [b for b in starts.values() if _is_core(b, hit)][:1]
+    inside = (starts[at] for at in range(hit.start, hit.end) if at in starts)
+    bodies = [body for body in inside if _is_core(body, hit)][:1]
     end = max(end, bodies[0].end) if bodies else end
     for _ in range(MAX_CHAIN):
         found = [starts[at] for at in links_after(chart, end) if at in starts]

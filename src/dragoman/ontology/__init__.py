@@ -25,7 +25,7 @@ from dragoman.ontology.plover import (
     score,
     sectors,
 )
-from dragoman.ontology.stages import StageRow, latest_stage, stage, stages
+from dragoman.ontology.stages import StageRow, progress, stage, stages
 
 __all__ = [
     "CameoRow",
@@ -43,8 +43,8 @@ __all__ = [
     "from_cameo",
     "is_conflict",
     "is_material",
-    "latest_stage",
     "modes",
+    "progress",
     "quad",
     "score",
     "sectors",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +12,8 @@ from dragoman.model import StageName
 from dragoman.tables import load_table
 
 TABLE = Path(__file__).parent / "stages.tsv"
+PHASES = ("wish", "open", "broken", "bound", "done")
+"""From the least to the furthest: what is broken off on the day it was bound counts as bound."""
 
 
 class StageRow(Struct, frozen=True):
@@ -44,9 +46,8 @@ def stage(name: StageName) -> StageRow:
     return next(row for row in stages() if row.stage == name)
 
 
-def latest_stage(names: Iterable[StageName]) -> StageName | None:
-    """The furthest stage that is asserted; if none is, the furthest of all; ``None`` of nothing."""
-    rows = sorted(
-        (stage(name) for name in names), key=lambda row: (row.asserted == "yes", row.order)
-    )
-    return rows[-1].stage if rows else None
+@cache
+def progress(name: StageName) -> tuple[int, int]:
+    """How far a stage is, to be compared with others; at equal dates the further is the latest."""
+    row = stage(name)
+    return PHASES.index(row.phase), row.order

@@ -41,6 +41,7 @@ _PARTED_IN = re.compile(r"(?<=[^\W\d_])[\x02\ufffe\u00ad]\n?(?=[^\W\d_])")
 _HYPHEN_END = re.compile(r"(?<=[a-zà-ÿа-я])-\n(?=[a-zà-ÿа-я])")
 _RTL_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06ef\u06fa-\u06ff\u200c]+")
 _RTL = re.compile(r"[\u0590-\u08ff]")
+_CAUSE = re.compile(r"PDFium: (?!Success)([^)]+)")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -63,13 +64,22 @@ def read(data: bytes, counts: WordCounts = dict) -> Found:
         mirrored = _runs_leftward(document)
         document.close()
     except pdfium.PdfiumError as error:
-        raise UnreadableDocument(f"not readable as PDF: {error}") from error
+        raise UnreadableDocument(f"not readable as PDF: {_why(error)}") from error
     if sum(map(str.isalpha, "".join(pages))) < _FEWEST * max(len(pages), 1):
         raise UnreadableDocument("a PDF of pictures, without text; recognise its text (OCR) first")
     lines = _without_running([page.split("\n") for page in pages])
     if mirrored:
         lines = [line if _RTL.search(line) else _turned(line) for line in lines]
     return Found(upright("\n\n".join(paragraphs(lines)), counts), truncated=count > PAGES)
+
+
+def _why(error: Exception) -> str:
+    """Why PDFium gave a file back, and what to do."""
+    if "password" in str(error).lower():
+        return "encrypted; save it without its password"
+    found = _CAUSE.search(str(error))
+    cause = found.group(1) if found else str(error).partition(" (")[0].rstrip(".")
+    return f"damaged ({cause}); fetch it again, or save it anew"
 
 
 def _page(document: Any, number: int) -> str:  # noqa: ANN401 - pypdfium2 ships no types

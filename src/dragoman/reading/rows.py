@@ -79,7 +79,7 @@ def json_rows(data: bytes, locator: str, columns: ColumnMap) -> Iterator[Item]:
     try:
         found = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        yield Item(locator, fault=f"not readable as JSON: {error or 'nested too deeply'}")
+        yield Item(locator, fault=f"not readable as JSON: {_why(error)}")
         return
     if isinstance(found, dict) and _text_column(found, columns) is None:
         lists = (one for one in found.values() if isinstance(one, list) and one)
@@ -155,13 +155,19 @@ def _json_row(line: bytes, where: str, columns: ColumnMap) -> Item:
     try:
         return row_item(msgspec.json.decode(line), where, columns)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return Item(where, fault=f"not readable as JSON: {error or 'nested too deeply'}")
+        return Item(where, fault=f"not readable as JSON: {_why(error)}")
+
+
+def _why(error: Exception) -> str:
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
 def _decoded(file: BinaryIO) -> Iterator[str]:
     name = encoding_of(file.read(_BEGINNING))
     file.seek(0)
-    yield from io.TextIOWrapper(file, name, errors="replace", newline="")
+    text = io.TextIOWrapper(file, name, errors="replace", newline="")
+    while line := text.readline(LONGEST):
+        yield line
 
 
 def _names(field: Field, columns: ColumnMap, row: Mapping[str, object]) -> tuple[str, ...]:
