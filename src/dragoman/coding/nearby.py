@@ -115,7 +115,9 @@ def is_meant(clause: Clause, frame: Frame, first: tuple[str, ...]) -> bool:
 def bystander(clause: Clause, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
     """The one other party that a sentence names, or all in what is said: it is meant for them."""
     sentence = scene.parse.sentences[clause.sentence]
-    keys = [m.entity for m in outermost(scene.mentions_in(sentence.span)) if m.entity]
+    beside = _beside(clause, scene)
+    told = outermost(scene.mentions_in(sentence.span))
+    keys = [m.entity for m in told if m.entity and not any(s.contains(m.span) for s in beside)]
     named = [key for key in dict.fromkeys(keys) if key in scene.entities]
     parties = polities((*known, *_quoted(clause, scene)), scene)
     others = [k for k in named if polities((k,), scene) and not polities((k,), scene) & parties]
@@ -132,6 +134,14 @@ def _quoted(clause: Clause, scene: Scene) -> tuple[str, ...]:
     if quote is None or quote.speaker is None or quote.form != "direct":
         return ()
     return (quote.speaker,)
+
+
+def _beside(clause: Clause, scene: Scene) -> list[Span]:
+    """Where a clause tells what it was near or came after: no one named there is meant."""
+    if clause.nominal or clause.passive:
+        return []
+    markers = ((a.span, a.marker) for a in clause.arguments if a.marker is not None)
+    return [span for span, marker in markers if ASIDE in scene.lexicon.classes_of(marker)]
 
 
 def in_relatives(index: int, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
