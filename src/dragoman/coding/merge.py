@@ -9,6 +9,7 @@ other, and, for anything but a meeting, theme and speaker are the same.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Iterable
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from dragoman.coding.drafts import Draft
 from dragoman.coding.modality import DONE, STRENGTH
 from dragoman.coding.parties import polities
 from dragoman.coding.scene import Scene
-from dragoman.coding.topic import completed
+from dragoman.coding.topic import completed, topic_of
 from dragoman.model import Attribution, Date, Theme
 
 
@@ -278,15 +279,21 @@ def _bare(told: Attribution) -> Attribution:
 def merge(found: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
     """One draft per event; drafts that name too few actors join another or are dropped."""
     groups: list[_Group] = []
-    full = [draft for draft in found if not draft.anaphoric]
+    full = tuple(draft for draft in found if not draft.anaphoric)
     for draft in full:
         _place_draft(draft, groups, scene)
-    for draft in found:
-        if draft.anaphoric and not _joins(draft, groups, scene):
-            whole = completed(draft, full, scene)
-            if whole is not None:
-                _place_draft(whole, groups, scene)
+    alone = [one for one in found if one.anaphoric and not _joins(one, groups, scene)]
+    wholes = _completed(alone, full, scene) if alone else ()
+    for whole in wholes:
+        _place_draft(whole, groups, scene)
     return tuple(_join(group.drafts, scene) for group in groups)
+
+
+def _completed(alone: Iterable[Draft], full: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
+    """The drafts among those that no other tells of which the report tells the parties."""
+    topic = topic_of(full, scene)
+    wholes = (completed(draft, topic, scene) for draft in alone)
+    return tuple(whole for whole in wholes if whole is not None)
 
 
 def _joins(draft: Draft, groups: list[_Group], scene: Scene) -> bool:

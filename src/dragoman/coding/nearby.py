@@ -14,8 +14,11 @@ from dragoman.coding.parties import FORCEFUL, polities
 from dragoman.coding.scene import Scene, outermost
 from dragoman.coding.slots import LOCATIVE, arguments_in, fill, framed, named_in
 from dragoman.model import Argument, Clause, EventType
+from dragoman.text import Span
 
 VISIT = "visit"
+NEAR = "near"
+"""The word class of adpositions that tell what a place is close to."""
 CROWD = "protester"
 """The word class of those who protest."""
 _APART = frozenset({ASIDE, LOCATIVE})
@@ -137,11 +140,9 @@ def _quoted(clause: Clause, scene: Scene) -> tuple[str, ...]:
 
 
 def _beside(clause: Clause, scene: Scene) -> list[Span]:
-    """Where a clause tells what it was near or came after: no one named there is meant."""
-    if clause.nominal or clause.passive:
-        return []
+    """Where a clause tells what it was near: no one named there is meant."""
     markers = ((a.span, a.marker) for a in clause.arguments if a.marker is not None)
-    return [span for span, marker in markers if ASIDE in scene.lexicon.classes_of(marker)]
+    return [span for span, marker in markers if NEAR in scene.lexicon.classes_of(marker)]
 
 
 def in_relatives(index: int, known: tuple[str, ...], scene: Scene) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.coding.drafts import Draft
@@ -40,7 +41,27 @@ Parties = tuple[str, str]
 """Two states by key, in order."""
 
 
-def completed(draft: Draft, told: Sequence[Draft], scene: Scene) -> Draft | None:
+class Topic(Struct, frozen=True):
+    """What a report tells whole, and whom it is about.
+
+    Attributes:
+        told: The drafts that name all of their parties.
+        commonest: The two states that most of them are between.
+        main: The same two, if the report hardly speaks of others.
+    """
+
+    told: tuple[Draft, ...]
+    commonest: Parties | None
+    main: Parties | None
+
+
+def topic_of(told: tuple[Draft, ...], scene: Scene) -> Topic:
+    """The topic of a document by the drafts of it that name all of their parties."""
+    pair = _commonest(told, scene)
+    return Topic(told, pair, pair if pair is not None and _is_main(pair, scene) else None)
+
+
+def completed(draft: Draft, topic: Topic, scene: Scene) -> Draft | None:
     """A draft that names too few parties with those its surroundings tell.
 
     Who is one of two acts toward the other, or both act together where none is named; who is
@@ -48,15 +69,15 @@ def completed(draft: Draft, told: Sequence[Draft], scene: Scene) -> Draft | None
 
     Args:
         draft: Names one party or none.
-        told: The drafts of the document that name all of theirs.
+        topic: Of its document.
         scene: The document.
     """
     own = polities(draft.actors, scene)
     if draft.pointing:
-        return _pointed(draft, own, told, scene)
+        return _pointed(draft, own, topic, scene)
     if draft.background or len(own) > 1 or _is_many(draft, scene):
         return None
-    near, main = _nearby(draft, own, told, scene), _main(told, scene)
+    near, main = _nearby(draft, own, topic.told, scene), topic.main
     parties = near or main if own else main or near
     if parties is None or not own <= polities(parties, scene):
         return None
@@ -71,9 +92,9 @@ def completed(draft: Draft, told: Sequence[Draft], scene: Scene) -> Draft | None
     return _toward(draft, own, parties, scene)
 
 
-def _pointed(draft: Draft, own: set[str], told: Sequence[Draft], scene: Scene) -> Draft | None:
+def _pointed(draft: Draft, own: set[str], topic: Topic, scene: Scene) -> Draft | None:
     """A draft that points back ("welcomed the deal"), with the parties of what it points to."""
-    parties = _nearby(draft, own, told, scene) or _commonest(told, scene)
+    parties = _nearby(draft, own, topic.told, scene) or topic.commonest
     if parties is None:
         return None
     if not own or draft.symmetric:
@@ -176,18 +197,15 @@ def _commonest(told: Sequence[Draft], scene: Scene) -> Parties | None:
     return pair[0], pair[1]
 
 
-def _main(told: Sequence[Draft], scene: Scene) -> Parties | None:
-    """The commonest pair, if the report hardly speaks of others."""
-    parties = _commonest(told, scene)
-    if parties is None:
-        return None
+def _is_main(parties: Parties, scene: Scene) -> bool:
+    """Whether nearly all the states that a report names are these two."""
     counted: Counter[str] = Counter()
     for mention in outermost(scene.mentions):
         entity = scene.entities.get(mention.entity or "")
         if entity is not None and _is_political(entity):
             counted.update(polities((entity.key,), scene))
     both = sum(counted[one] for one in polities(parties, scene))
-    return parties if both >= _CLEAR * counted.total() else None
+    return both >= _CLEAR * counted.total()
 
 
 def states_of(keys: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
