@@ -322,6 +322,8 @@ def _tells(index: int, above: Clause, scene: Scene) -> bool:
 def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | None:
     clause = scene.parse.clauses[index]
     first = fill(clause, operator.holder, scene)
+    if first and not _wishes(clause, scene):
+        return None
     if not first and not clause.nominal:
         first = inherited(index, scene)[0]
     second = _hoped_of(clause, first, scene) or others_in(index, clause, first, scene)
@@ -361,6 +363,12 @@ def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | Non
             confidence=0.5,
         ),
     )
+
+
+def _wishes(clause: Clause, scene: Scene) -> bool:
+    """Whether someone wishes, and not a thing of theirs ("Chad's fate decides that of Mali")."""
+    subjects = [a for a in clause.arguments if a.role == "subject" and a.clause is None]
+    return clause.nominal or not subjects or any(scene.mentions_at(a.head) for a in subjects)
 
 
 def _hoped_of(clause: Clause, first: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
