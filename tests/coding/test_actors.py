@@ -48,16 +48,3 @@ def test_the_unnamed_office_holder_is_the_name_that_follows() -> None:
 )
 def test_who_answers_an_attack_is_not_who_attacked(text: str) -> None:
     assert not [line for line in all_told(text) if line.startswith("ASSAULT")]
-
-
-@pytest.mark.parametrize(
-    ("text", "event"),
-    [
-        ("Jordanian and French aircraft dropped food over Gaza.", "AID happened FRA+JOR>PSE"),
-        ("British and American jets bombed targets in Yemen.", "ASSAULT happened GBR+USA>YEM"),
-    ],
-)
-def test_what_two_do_together_is_done_to_the_third_on_whose_ground_it_is(
-    text: str, event: str
-) -> None:
-    assert event in all_told(text)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from typing import Any
+
 import spacy
+from spacy.language import Language
 
 from dragoman.languages.en import PACK
 from dragoman.training.balance import AMOUNTS, balance, lower
@@ -25,12 +28,17 @@ def test_a_relation_that_is_found_rightly_keeps_its_price() -> None:
     assert balance(nlp, "obj", held_out) == 0.0
 
 
+def _model(nlp: Language) -> Any:
+    parser: Any = nlp.get_pipe("parser")
+    return parser.model
+
+
 def test_a_relation_made_too_cheap_gets_a_price_again() -> None:
     nlp = spacy.load(PACK.folder / "parser")
     texts = (WITH_OBJECTS, "[nsubj Peru/PROPN] arrive!d [obl:unmarked Monday/PROPN] ./punct")
     held_out = _examples(nlp, [read_template(text, PACK) for text in texts])
     lower(nlp, "obj", -30.0)
-    cheap = nlp.get_pipe("parser").model.get_ref("upper").get_param("b").copy()
+    cheap = _model(nlp).get_ref("upper").get_param("b").copy()
     assert max(AMOUNTS) < 30
     balance(nlp, "obj", held_out)
-    assert (nlp.get_pipe("parser").model.get_ref("upper").get_param("b") <= cheap).all()
+    assert (_model(nlp).get_ref("upper").get_param("b") <= cheap).all()

@@ -239,8 +239,6 @@ def actors_of(
     for helped in (_with_owner, _with_talkers, _with_inherited, _with_ground, _with_related):
         if not two_parties(first + second, scene):
             first, second = helped(index, clause, frame, scene, (first, second))
-    if first and not second and not frame.symmetric and frame.type in _GROUNDED:
-        second = without(on_ground_below(index, first, scene), first)
     protested = frame.type == "PROTEST" or of_crowd(clause, scene)
     if protested and not polities(first, scene):
         first, second = crowd(clause, second, scene)
