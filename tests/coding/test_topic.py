@@ -86,3 +86,15 @@ def test_no_party_is_dragged_in(text: str, type_: str) -> None:
 )
 def test_whoever_asks_not_to_be_named_asks_no_state(text: str) -> None:
     assert not parties_of(text, "REQUEST")
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("The talks between Peru and Chile stressed the need to keep the momentum.", True),
+        ("Ukraine's fate would decide that of Moldova.", False),
+        ("Observers disagree on what the vote in Bulgaria means for Romania.", False),
+    ],
+)
+def test_people_and_their_words_wish_and_things_do_not(text: str, *, wishes: bool) -> None:
+    assert bool(parties_of(text, "AGREE")) is wishes

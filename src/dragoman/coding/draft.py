@@ -366,9 +366,12 @@ def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | Non
 
 
 def _wishes(clause: Clause, scene: Scene) -> bool:
-    """Whether someone wishes, and not a thing of theirs ("Chad's fate decides that of Mali")."""
+    """Whether someone wishes, or their words do, and not a thing of theirs ("Chad's fate")."""
     subjects = [a for a in clause.arguments if a.role == "subject" and a.clause is None]
-    return clause.nominal or not subjects or any(scene.mentions_at(a.head) for a in subjects)
+    if clause.nominal or not subjects:
+        return True
+    voices = POINTER | _ANSWERED
+    return any(scene.mentions_at(a.head) or scene.classes_of(a) & voices for a in subjects)
 
 
 def _hoped_of(clause: Clause, first: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
