@@ -10,15 +10,12 @@ from dragoman.coding.actors import (
     Pair,
     actors_of,
     gathering,
-    inherited,
     is_aside,
-    others_in,
     two_parties,
     without,
 )
 from dragoman.coding.attribution import attribution_of
 from dragoman.coding.content import (
-    complement_of,
     is_consumed,
     is_game,
     is_judged,
@@ -27,17 +24,17 @@ from dragoman.coding.content import (
     of_nature,
     yields,
 )
-from dragoman.coding.drafts import Draft
-from dragoman.coding.lexicon import Frame, Operator, Slot
-from dragoman.coding.modality import CONTENT, TAKEN, embedding, is_purpose, modality_of, operator_of
+from dragoman.coding.drafts import ANSWERED, POINTER, Draft
+from dragoman.coding.lexicon import Frame, Slot
+from dragoman.coding.modality import embedding, is_purpose, modality_of, operator_of
 from dragoman.coding.parties import FORCEFUL, polities
 from dragoman.coding.scene import Scene
 from dragoman.coding.settings import date_of, destination_of, place_of
 from dragoman.coding.slots import fill, framed
-from dragoman.coding.themes import shortened, theme_of, theme_of_argument
+from dragoman.coding.themes import theme_of
 from dragoman.coding.told import told_in
-from dragoman.model import Clause, EventType, Modality, Theme
-from dragoman.text import trimmed
+from dragoman.coding.wishes import wish_of
+from dragoman.model import Clause, EventType, Modality
 
 COOPERATIVE: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _UNREAL: frozenset[Modality] = frozenset({"planned", "desired", "offered", "hypothetical"})
@@ -46,12 +43,6 @@ WITHHELD = "withheld"
 """The word class of what states give each other and are asked for ("recognise")."""
 OBLIGATION = "obligation"
 """The word class of modals that tell what someone has to do."""
-POINTER = frozenset({"agreement", "relation", "talks", "visit", "cooperation"})
-"""Noun classes whose parties a document need not repeat: "the agreement will ..."."""
-_ANSWERED = frozenset(
-    {"accusation", "proposal", "invitation", "request", "demand", "statement", "result"}
-)
-"""Noun classes of what one side says and the other answers: "rejected the accusation"."""
 
 
 def type_in_modality(type_: EventType, modality: Modality) -> EventType:
@@ -113,7 +104,7 @@ def _repeats(clause: Clause, scene: Scene) -> bool:
     if POINTER & classes:
         return True
     return any(
-        scene.classes_of(a) & (POINTER if a.role == "subject" else POINTER | _ANSWERED)
+        scene.classes_of(a) & (POINTER if a.role == "subject" else POINTER | ANSWERED)
         for a in clause.arguments
     )
 
@@ -207,7 +198,8 @@ def draft_event(index: int, scene: Scene) -> Draft | None:
     """
     found = framed(scene.parse.clauses[index], scene)
     if found is None:
-        return _fallback(index, scene)
+        wished = wish_of(index, scene)
+        return None if wished is None else _finish(index, scene, wished)
     clause, frame = found
     if frame.type is None or _told_elsewhere(index, clause, frame, scene):
         return None
@@ -295,112 +287,6 @@ def _finish(index: int, scene: Scene, draft: Draft) -> Draft:
         headline=scene.role(clause) in ("title", "summary"),
         background=_background(clause, scene),
     )
-
-
-def _fallback(index: int, scene: Scene) -> Draft | None:
-    """An operator over content that no frame knows ("wants to turn a page with Y")."""
-    clause = scene.parse.clauses[index]
-    operator = operator_of(clause, scene)
-    if operator is None or operator.row.fallback is None or _undecided(clause, operator):
-        return None
-    if any(_tells(i, clause, scene) for i in scene.children[index]):
-        return None
-    return _fallback_draft(index, operator, scene)
-
-
-def _tells(index: int, above: Clause, scene: Scene) -> bool:
-    """Whether a clause, as content of the one above it, tells an event itself or embeds one."""
-    clause = scene.parse.clauses[index]
-    if next(iter(embedding(clause, scene)), (None,))[0] is not above:
-        return False
-    found = framed(clause, scene)
-    if found is not None and found[1].type is not None:
-        return True
-    return any(_tells(child, clause, scene) for child in scene.children[index])
-
-
-def _fallback_draft(index: int, operator: Operator, scene: Scene) -> Draft | None:
-    clause = scene.parse.clauses[index]
-    first = fill(clause, operator.holder, scene)
-    if first and not _wishes(clause, scene):
-        return None
-    if not first and not clause.nominal:
-        first = inherited(index, scene)[0]
-    second = _hoped_of(clause, first, scene) or others_in(index, clause, first, scene)
-    if not second and clause.nominal:
-        second = without(inherited(index, scene)[1], first)
-    if operator.row.fallback is None or not two_parties(first + second, scene):
-        return None
-    modality = modality_of(clause, scene, CONTENT[operator.row.effect])
-    theme = _wish(clause, scene)
-    return _finish(
-        index,
-        scene,
-        Draft(
-            clause=index,
-            lemma=clause.lemma,
-            type=operator.row.fallback,
-            mode=None,
-            contexts=(),
-            actor1=first,
-            actor2=second,
-            third=(),
-            symmetric=False,
-            theme=theme,
-            place=place_of(index, scene),
-            date=date_of(index, scene),
-            modality=modality,
-            polarity="negative" if clause.negated else "affirmative",
-            attribution=(),
-            evidence=(),
-            stage=None,
-            headline=False,
-            named=True,
-            anaphoric=False,
-            pointing=False,
-            background=False,
-            rule=f"operator:{clause.lemma}".replace(" ", "_"),
-            confidence=0.5,
-        ),
-    )
-
-
-def _wishes(clause: Clause, scene: Scene) -> bool:
-    """Whether someone wishes, or their words do, and not a thing of theirs ("Chad's fate")."""
-    subjects = [a for a in clause.arguments if a.role == "subject" and a.clause is None]
-    if clause.nominal or not subjects:
-        return True
-    voices = POINTER | _ANSWERED
-    return any(scene.mentions_at(a.head) or scene.classes_of(a) & voices for a in subjects)
-
-
-def _hoped_of(clause: Clause, first: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """Who is to do what is wanted, where that is another party ("hopes that Rabat helps")."""
-    inner = complement_of(clause)
-    if inner is None:
-        return ()
-    own = tuple(a for a in scene.parse.clauses[inner].arguments if not a.shared)
-    keys = fill(replace(scene.parse.clauses[inner], arguments=own), (Slot("subject"),), scene)
-    return keys if polities(keys, scene) - polities(first, scene) else ()
-
-
-def _undecided(clause: Clause, operator: Operator) -> bool:
-    """Whether someone has not planned anything ("has not decided about Oman yet")."""
-    return clause.negated and operator.row.effect == "planned"
-
-
-def _wish(clause: Clause, scene: Scene) -> Theme | None:
-    """What is wanted, in words: the content's, or those of the phrase that the operator takes."""
-    inner = complement_of(clause)
-    if inner is not None:
-        span = scene.parse.clauses[inner].span
-        return Theme(shortened(scene.text(trimmed(scene.document.text, span.start, span.end))), "")
-    for argument in clause.arguments:
-        marker = argument.marker
-        taken = marker is not None and TAKEN in scene.lexicon.classes_of(marker)
-        if argument.role == "object" or taken:
-            return theme_of_argument(argument, clause, scene)
-    return None
 
 
 def drafts(scene: Scene) -> Iterator[Draft]:

@@ -15,6 +15,13 @@ from dragoman.model import (
     Theme,
 )
 
+POINTER = frozenset({"agreement", "relation", "talks", "visit", "cooperation"})
+"""Noun classes whose parties a document need not repeat: "the agreement will ..."."""
+ANSWERED = frozenset(
+    {"accusation", "proposal", "invitation", "request", "demand", "statement", "result"}
+)
+"""Noun classes of what one side says and the other answers: "rejected the accusation"."""
+
 
 class Draft(Struct, frozen=True):
     """An event as one clause tells it; ``coding.merge`` joins the drafts that tell the same one.

@@ -110,9 +110,8 @@ def is_meant(clause: Clause, frame: Frame, first: tuple[str, ...]) -> bool:
     """Whether a deed that names one party may be meant for the other that the sentence names."""
     if frame.type == "CONSULT":
         return bool(first) and clause.nominal and frame.row.mode == VISIT
-    if frame.type in WORDS or frame.type == "MOBILIZE":
-        return bool(first) or (clause.passive and clause.relation in _TOLD)
-    if clause.nominal or (clause.tense is None and clause.relation != "complement"):
+    loose = clause.nominal or (clause.tense is None and clause.relation != "complement")
+    if loose and frame.type not in WORDS and frame.type != "MOBILIZE":
         return False
     return bool(first) or (clause.passive and clause.relation in _TOLD)
 
@@ -142,7 +141,7 @@ def _quoted(clause: Clause, scene: Scene) -> tuple[str, ...]:
 
 
 def _beside(clause: Clause, scene: Scene) -> list[Span]:
-    """Where a clause tells what it was near or more than: no one named there is meant."""
+    """Where a clause tells what it was near: no one named there is meant."""
     markers = ((a.span, a.marker) for a in clause.arguments if a.marker is not None)
     return [span for span, marker in markers if NEAR in scene.lexicon.classes_of(marker)]
 

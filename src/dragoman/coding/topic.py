@@ -7,7 +7,7 @@ for is told by those before it, else by the report as a whole.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from dragoman.coding.drafts import Draft
 from dragoman.coding.modality import DONE
 from dragoman.coding.parties import FORCEFUL, polities
 from dragoman.coding.scene import ACTORS, Scene, outermost
-from dragoman.model import LocalEntity
+from dragoman.model import Mention
 from dragoman.text import Span
 
 NEAR = 2
@@ -45,7 +45,7 @@ class Topic(Struct, frozen=True):
     """What a report tells whole, and whom it is about.
 
     Attributes:
-        told: The drafts that name all of their parties.
+        told: The drafts that name all of their parties, in the order of their clauses.
         commonest: The two states that most of them are between.
         main: The same two, if the report hardly speaks of others.
     """
@@ -56,7 +56,7 @@ class Topic(Struct, frozen=True):
 
 
 def topic_of(told: tuple[Draft, ...], scene: Scene) -> Topic:
-    """The topic of a document by the drafts of it that name all of their parties."""
+    """The topic of a document by the drafts of it that name all of their parties, in order."""
     pair = _commonest(told, scene)
     return Topic(told, pair, pair if pair is not None and _is_main(pair, scene) else None)
 
@@ -167,19 +167,23 @@ def _names_others(draft: Draft, parties: Parties, scene: Scene) -> bool:
 
 def named_polities(span: Span, scene: Scene) -> set[str]:
     """The countries and international bodies that the words at ``span`` name."""
-    keys = (m.entity for m in outermost(scene.mentions_in(span)) if m.entity is not None)
-    entities = [scene.entities[key] for key in keys if key in scene.entities]
-    return polities(tuple(e.key for e in entities if _is_political(e)), scene)
+    return polities(tuple(_acting(scene.mentions_in(span), scene)), scene)
 
 
-def _is_political(entity: LocalEntity) -> bool:
-    return entity.type in ACTORS - {"group"} and entity.sector not in _PRIVATE
+def _acting(mentions: Iterable[Mention], scene: Scene) -> Iterator[str]:
+    """Whom mentions name, one after the other, that stands for a country or a body."""
+    for mention in outermost(mentions):
+        entity = scene.entities.get(mention.entity or "")
+        if entity is None or entity.sector in _PRIVATE:
+            continue
+        if entity.type in ACTORS and entity.type != "group":
+            yield entity.key
 
 
 def _nearby(draft: Draft, own: set[str], told: Sequence[Draft], scene: Scene) -> Parties | None:
     """The parties of the last event told shortly before, of which the draft's own is one."""
     here = scene.parse.clauses[draft.clause].sentence
-    for other in sorted(told, key=lambda one: -one.clause):
+    for other in reversed(told):
         back = here - scene.parse.clauses[other.clause].sentence
         parties = tuple(sorted(set(states_of(other.actors, scene))))
         if 0 <= back <= NEAR and len(parties) == 2 and own <= polities(parties, scene):
@@ -200,10 +204,8 @@ def _commonest(told: Sequence[Draft], scene: Scene) -> Parties | None:
 def _is_main(parties: Parties, scene: Scene) -> bool:
     """Whether nearly all the states that a report names are these two."""
     counted: Counter[str] = Counter()
-    for mention in outermost(scene.mentions):
-        entity = scene.entities.get(mention.entity or "")
-        if entity is not None and _is_political(entity):
-            counted.update(polities((entity.key,), scene))
+    for key in _acting(scene.mentions, scene):
+        counted.update(polities((key,), scene))
     both = sum(counted[one] for one in polities(parties, scene))
     return both >= _CLEAR * counted.total()
 
