@@ -21,7 +21,7 @@ from dragoman.gazetteer.rows import (
     TitleRow,
 )
 from dragoman.lexicon import PluralRow
-from dragoman.mentions.dates.grammar import PatternRow
+from dragoman.mentions.dates.patterns import PatternRow
 from dragoman.mentions.dates.words import DateWordRow, MonthRow
 from dragoman.mentions.rows import NameRow, SectorWordRow, WordRow
 from dragoman.pack import FoldingRow, Pack

@@ -12,8 +12,8 @@ from dragoman.calendars import gregorian_to_jalali
 from dragoman.languages.en import PACK as EN
 from dragoman.languages.fa import PACK as FA
 from dragoman.mentions.dates import date_document
-from dragoman.mentions.dates.grammar import PatternRow
 from dragoman.mentions.dates.meaning import OPS
+from dragoman.mentions.dates.patterns import PatternRow
 from dragoman.mentions.dates.words import DateWordRow, MonthRow
 from dragoman.model import Clause, Date, Parse, SegmentRole, Sentence, Tense
 from dragoman.pack import Pack

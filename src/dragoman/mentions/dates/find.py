@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from dragoman.mentions.dates.grammar import Expression, Matcher, grammar
+from dragoman.mentions.dates.grammar import Expression, Matcher
+from dragoman.mentions.dates.patterns import grammar
 from dragoman.mentions.dates.tokens import tokenise
 from dragoman.mentions.dates.words import vocabulary
 from dragoman.model import EVIDENCE_ROLES, Clause, Document, Parse, Segment, SegmentRole
